@@ -1,0 +1,40 @@
+# tollbook: the commands of the house. `make report` and `make test` set everything up by themselves.
+PYTHON ?= python3
+OUT    ?= _output
+BIN    := .venv/bin
+export PYTHONHASHSEED := 0
+export TZ := UTC
+
+.PHONY: report test check bench lock clean
+
+report: .venv/.synced
+	$(BIN)/tollbook report seeds/ --out $(OUT)
+
+test: .venv/.synced
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: .venv/.synced
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tests/house/lock_file.py --check
+
+bench: .venv/.synced
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script --quick || exit 1; done
+
+lock: .venv/bin/uv
+	$(BIN)/python tests/house/lock_file.py --write
+
+# One stamp: a second make installs nothing, a changed lock file or project file syncs again.
+.venv/.synced: requirements.lock pyproject.toml | .venv/bin/uv
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	touch $@
+
+.venv/bin/uv:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet "uv>=0.9"
+
+clean:
+	rm -rf .venv _output dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -81,5 +81,5 @@ def check_invariants(frame: pd.DataFrame) -> None:
                 f"{fault} ({int(mask.sum())} rows)",
                 where="series",
                 got=frame.loc[mask, list(KEY)].head(5).to_csv(index=False).strip(),
-                fix="this is a fault of the program that built the series; please report it with the document",
+                fix="the program that built the series is at fault; please report it with the document",
             )

@@ -41,6 +41,9 @@ class Claim:
         Who states the count (the document's source unless the text names another).
     rule : str
         Id of the extraction rule that matched, or of the coder who typed the row.
+    scope : str
+        What else narrows the count, such as "by ISIS" or "girls" (`data/reference/scopes.yaml`); empty where
+        nothing does.
     """
 
     id: str
@@ -57,6 +60,7 @@ class Claim:
     part_of: str | None = None
     stated_by: str = ""
     rule: str = ""
+    scope: str = ""
 
     def __post_init__(self) -> None:
         if self.outcome not in OUTCOMES:

@@ -91,6 +91,8 @@ class Document:
         Path or address, as the user gave it.
     sha256 : str
         Digest of the bytes; 64 hexadecimal digits.
+    complete : bool
+        False where only an excerpt was read: a list of parts in it may go on, so it is never taken as closed.
     """
 
     id: str
@@ -103,3 +105,4 @@ class Document:
     source: str = ""
     origin: str = ""
     sha256: str = ""
+    complete: bool = True

@@ -36,11 +36,12 @@ class Finding:
     documents, claims : tuple of str
         Ids of what is involved; the first claim is the whole where there is one.
     gap : int or None
-        Persons: the whole as stated less the sum of the parts as stated.
+        Persons: the least number that the wording of the whole allows less the printed parts ("more than 76"
+        against 70 is 7); negative where the parts are more; None where a figure is vague.
     residual_low, residual_high : int or None
         Persons: the interval [L_whole - sum U_parts, U_whole - sum L_parts]; None is unbounded.
     implied_low, implied_high : int or None
-        Persons: bounds of the whole that the parts imply.
+        Persons: bounds of the whole that all claims together imply; None is unbounded or not computed.
     arithmetic : str
         The sum written out.
     suspects : tuple of tuples of str

@@ -93,6 +93,8 @@ class Document:
         Digest of the bytes; 64 hexadecimal digits.
     complete : bool
         False where only an excerpt was read: a list of parts in it may go on, so it is never taken as closed.
+    notices : tuple of str
+        What reading left undecided or had to choose, one sentence each.
     """
 
     id: str
@@ -106,3 +108,4 @@ class Document:
     origin: str = ""
     sha256: str = ""
     complete: bool = True
+    notices: tuple[str, ...] = ()

@@ -25,6 +25,11 @@ class SourceProfile:
         Day 1 of numbered days.
     covers_days_before_published : int or None
         A report covers the day this many days before its printed date; None where the habit is unknown.
+    day_first : bool or None
+        How 03/04/2013 is read: day first, month first, or (None) left undecided.
+    covered_in_title : tuple of str
+        Regular expressions, matched without regard to case; where one ends, a date in the title begins that
+        is the day covered and not the day of publication.
     default_place : tuple of str
         Where a count lies that names no place and is not national.
     headline_scope : tuple of str
@@ -43,6 +48,8 @@ class SourceProfile:
     detect: tuple[str, ...] = ()
     epoch: date | None = None
     covers_days_before_published: int | None = None
+    day_first: bool | None = None
+    covered_in_title: tuple[str, ...] = ()
     default_place: tuple[str, ...] = ("SY",)
     headline_scope: tuple[str, ...] = ()
     places: str = "mixed"

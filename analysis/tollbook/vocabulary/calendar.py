@@ -1,0 +1,55 @@
+"""Names of months and weekdays, from `data/reference/calendar.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.vocabulary.reference import read_yaml, reference_file
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The names a report may print; `months` starts with January, `weekdays` with Monday."""
+
+    months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[tuple[str, ...], ...]
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """Return month numbers (1 to 12) by casefolded name.
+
+    Examples
+    --------
+    >>> month_numbers()["november"], month_numbers()["تشرين الثاني"]
+    (11, 11)
+    """
+    return _numbers(_calendar().months)
+
+
+@cache
+def weekday_numbers() -> dict[str, int]:
+    """Return ISO weekday numbers (Monday is 1) by casefolded name.
+
+    Examples
+    --------
+    >>> weekday_numbers()["friday"]
+    5
+    """
+    return _numbers(_calendar().weekdays)
+
+
+def alternatives(names: dict[str, int]) -> str:
+    """Return a regular expression that matches any of the names, longest first."""
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
+def _calendar() -> Calendar:
+    return read_yaml(reference_file("calendar.yaml"), Calendar)
+
+
+def _numbers(rows: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+    return {name.casefold(): number for number, names in enumerate(rows, start=1) for name in names}

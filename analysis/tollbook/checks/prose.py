@@ -93,16 +93,20 @@ def message(one: Breakdown, residual: Residual, verdict: str) -> str:
     """Return the finding of a list in prose that is understood at once."""
     text = arithmetic(one)
     gap = gap_as_stated(one)
-    said = _gap_words(gap) if one.splits or (gap is not None and gap < 0) else ""
+    said = _gap_words(one, gap) if one.splits or (gap is not None and gap < 0) else ""
     return f"{text}: {said}{_VERDICT_WORDS[verdict](one, residual)}."
 
 
-def _gap_words(gap: int | None) -> str:
+def _gap_words(one: Breakdown, gap: int | None) -> str:
     if gap is None:
         return ""
     if gap == 0:
         return "equal as stated; "
-    return f"{gap:,} short as stated; " if gap > 0 else f"{-gap:,} too many as stated; "
+    if gap > 0:
+        return f"{gap:,} short as stated; "
+    if one.whole.quantity.high is None:
+        return f"{-gap:,} above the least that the whole says; "
+    return f"{-gap:,} too many as stated; "
 
 
 def _compatible(one: Breakdown, residual: Residual) -> str:
@@ -135,6 +139,8 @@ def _left(one: Breakdown, residual: Residual) -> str:
         size = f"at least {residual.low:,}"
     else:
         size = f"{residual.low:,} to {residual.high:,}"
+    if size == "1":
+        return "1 person is in no part of the list"
     return f"{size} {noun(one.whole.category)} are in no part of the list"
 
 

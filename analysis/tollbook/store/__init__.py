@@ -1,0 +1,1 @@
+"""Reading and writing data: the only stage that touches tables on disk."""

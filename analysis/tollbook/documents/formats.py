@@ -107,7 +107,7 @@ def read_pdf(content: bytes, where: str) -> Content:
         raise DocumentError(
             "the PDF cannot be read",
             where=where,
-            got=type(error).__name__,
+            got=str(error) or type(error).__name__,
             fix="open it in a PDF viewer and save or print it to a new PDF",
         ) from error
     text = _PRINTED_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), "\n".join(pages))
@@ -178,19 +178,20 @@ def _plain(markdown: str) -> tuple[str, str]:
 
     heading, in_first_heading = "", False
     blocks: list[str] = []
-    row: list[str] = []
+    row: list[str] | None = None
     for token in MarkdownIt("commonmark").enable("table").parse(markdown):
         if token.type == "heading_open":
             in_first_heading = token.tag == "h1" and not heading and not blocks
         elif token.type == "tr_open":
             row = []
-        elif token.type == "tr_close":
+        elif token.type == "tr_close" and row:
             blocks.append("\t".join(row))
+            row = None
         elif token.type == "inline":
             text = "".join(_inline(child) for child in token.children or ())
             if in_first_heading:
                 heading, in_first_heading = text, False
-            elif token.level and token.map is None:
+            elif row is not None:
                 row.append(text)
             else:
                 blocks.append(text)

@@ -1,0 +1,1 @@
+"""Tables of the report, and the text of documents made safe for it."""

@@ -1,0 +1,20 @@
+"""Trend models of reported deaths: counts known exactly, as ranges, or as "at least"."""
+
+from tollbook.models.fits import FIT_COLUMNS, fits_frame
+from tollbook.models.growth import GROWTH_COLUMNS
+from tollbook.models.negative_binomial import IntervalNegativeBinomial
+from tollbook.models.readings import READINGS
+from tollbook.models.trend_tables import LEVEL_COLUMNS, READING_COLUMNS
+from tollbook.models.trends import Trend, trend
+
+__all__ = [
+    "FIT_COLUMNS",
+    "GROWTH_COLUMNS",
+    "LEVEL_COLUMNS",
+    "READINGS",
+    "READING_COLUMNS",
+    "IntervalNegativeBinomial",
+    "Trend",
+    "fits_frame",
+    "trend",
+]

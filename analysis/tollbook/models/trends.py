@@ -1,0 +1,250 @@
+"""Trends of reported deaths by place or category, with three readings of "at least" side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from tollbook.errors import ModelError
+from tollbook.models.covariance import KINDS
+from tollbook.models.fits import FIT_COLUMNS, fits_frame
+from tollbook.models.observations import Observations, observations
+from tollbook.models.panel import Fitted, Group, fit_groups
+from tollbook.models.readings import READINGS, cannot_read
+from tollbook.models.selection import choose
+from tollbook.models.trend_tables import (
+    READING_COLUMNS,
+    diagnostics_tables,
+    growth_table,
+    lacking_fit,
+    level_table,
+    readings_table,
+    trend_fit,
+)
+from tollbook.records import Fit
+from tollbook.vocabulary.governorates import COUNTRY
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Trends of reported deaths; every table is a tidy data frame.
+
+    Attributes
+    ----------
+    fits : tuple of Fit
+        One a group and reading, also where nothing could be estimated.
+    level : pandas.DataFrame
+        Fitted level by day: columns of `LEVEL_COLUMNS`.
+    growth : pandas.DataFrame
+        Growth per week and doubling time by window: columns of `GROWTH_COLUMNS`.
+    readings : pandas.DataFrame
+        The three readings side by side: columns of `READING_COLUMNS`, one row a group.
+    diagnostics : dict of str to pandas.DataFrame
+        ``pit``, ``rootogram``, ``dispersion``, ``acf``: each with the columns that name the group and
+        reading.
+    lacking : tuple of str
+        What could not be estimated and why, one sentence each.
+    notes : tuple of str
+        What was set aside, one sentence each.
+    fitted : tuple of Fitted
+        The fits themselves, for further questions (`Trend.growth_between`).
+    """
+
+    fits: tuple[Fit, ...]
+    level: pd.DataFrame
+    growth: pd.DataFrame
+    readings: pd.DataFrame
+    diagnostics: dict[str, pd.DataFrame]
+    lacking: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    fitted: tuple[Fitted, ...] = field(default=(), repr=False)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The fits as a tidy table (see `fits_frame`)."""
+        return fits_frame(self.fits)
+
+    def growth_between(self, start: str, end: str, level: float = 0.95) -> pd.DataFrame:
+        """Growth from one day to another, for every group and reading that covers both.
+
+        Parameters
+        ----------
+        start, end : str
+            Days (ISO 8601), `end` after `start`.
+        level : float
+            Coverage aimed at.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns of `GROWTH_COLUMNS`; no row for a group whose days do not cover the window.
+
+        Raises
+        ------
+        ModelError
+            If `end` is not after `start`.
+        """
+        first, last = pd.Timestamp(start), pd.Timestamp(end)
+        if last <= first:
+            raise ModelError(
+                "a window needs an end after its start",
+                got=f"{start} to {end}",
+                expected="two days, the later one last",
+                fix="give the days in order, such as 2012-10-01 and 2012-10-29",
+            )
+        covering = [
+            one
+            for one in self.fitted
+            if one.group.data.calendar[0] <= first and one.group.data.calendar[-1] >= last
+        ]
+        return growth_table(covering, [(f"{start} to {end}", first, last)], level)
+
+
+def trend(
+    series: pd.DataFrame,
+    *,
+    by: str = "place",
+    place: str = COUNTRY,
+    category: str = "all",
+    outcome: str = "killed",
+    source: str | None = None,
+    readings: Sequence[str] = READINGS,
+    df: int | None = None,
+    weekday: bool | None = None,
+    shared_dispersion: bool = True,
+    covariance: str = "hac",
+    level: float = 0.95,
+) -> Trend:
+    """Fit trends of reported deaths under three readings of "at least".
+
+    The count of a day is negative binomial with variance mean + alpha * mean**2 and log mean
+    natural spline of time + weekday + source; rows that are ranges or "at least" enter by their interval
+    likelihood. Growth is a contrast on the link (log) scale; levels are on the mean scale (persons per day).
+
+    Parameters
+    ----------
+    series : pandas.DataFrame
+        The tidy frame (`tollbook.series.COLUMNS`).
+    by : str
+        ``place``: one trend a place, for `category`; ``category``: one trend a category, for `place`.
+    place, category, outcome : str
+        Values of those columns of the series.
+    source : str, optional
+        Only this source; else all, each further source with a ratio to the one with most counts.
+    readings : sequence of str
+        Which readings of "at least" (`READINGS`).
+    df : int, optional
+        Degrees of freedom of the spline; by AICc with at most one for 28 days where left out.
+    weekday : bool, optional
+        Weekday term; by AICc where every weekday has eight counts, where left out.
+    shared_dispersion : bool
+        Whether governorates share one dispersion (a panel). The country and joint areas are fitted alone.
+    covariance : str
+        ``hac`` (default), ``days``, ``robust`` or ``nonrobust`` (`tollbook.models.covariance.KINDS`).
+    level : float
+        Coverage that the intervals aim at.
+
+    Returns
+    -------
+    Trend
+        With too little data the tables are empty and `lacking` says what is lacking.
+
+    Raises
+    ------
+    ModelError
+        If an argument is not one of the values named above.
+
+    Notes
+    -----
+    These are trends of reported deaths: when reports grow rarer or more complete, they move although deaths
+    do not.
+
+    Cameron and Trivedi (2013), Regression Analysis of Count Data; Terza (1985), Economics Letters 18,
+    361-365.
+
+    Examples
+    --------
+    >>> from tollbook.series import series_frame
+    >>> day = {"date": "2012-11-23", "date_end": "2012-11-23", "period": "day", "place": "SY", "low": 77,
+    ...        "reported": 76, "qualifier": "more_than", "status": "reported", "claims": "a:1-2",
+    ...        "category": "all", "outcome": "killed", "source": "lcc"}
+    >>> found = trend(series_frame([day]))
+    >>> len(found.level), found.lacking[0]
+    (0, 'Syria, all, killed: one day with a count (2012-11-23). A trend needs 10 days, spread over 14.')
+    """
+    for name, value, choices in (
+        ("by", by, ("place", "category")),
+        ("covariance", covariance, tuple(KINDS)),
+        *(("readings", reading, READINGS) for reading in readings),
+    ):
+        if value not in choices:
+            raise ModelError(
+                f"no such value of {name}",
+                where="trend()",
+                got=str(value),
+                expected=", ".join(choices),
+                fix="choose one of the values named above",
+            )
+    chosen = series[series["outcome"] == outcome]
+    if by == "place":
+        places = sorted(chosen.loc[chosen["category"] == category, "place"].dropna().unique())
+        found = [observations(chosen, one, category, outcome, source) for one in places or [place]]
+    else:
+        categories = sorted(chosen.loc[chosen["place"] == place, "category"].dropna().unique())
+        found = [observations(chosen, place, one, outcome, source) for one in categories or [category]]
+    fits: list[Fit] = []
+    fitted: list[Fitted] = []
+    lacking = [data.lacking for data in found if data.lacking]
+    groups = [_group(data, df, weekday) for data in found if not data.lacking]
+    for reading in readings:
+        fits += [lacking_fit(data, reading, data.lacking) for data in found if data.lacking]
+        able = []
+        for group in groups:
+            reason = cannot_read(group.data.rows, reading, len(group.design(reading).names) + 1)
+            if reason:
+                sentence = f"{group.data.name}, {reading}: {reason}"
+                lacking.append(sentence)
+                fits.append(lacking_fit(group.data, reading, sentence))
+            else:
+                able.append(group)
+        for members in _panels(able, shared_dispersion and by == "place"):
+            fitted += fit_groups(members, reading, covariance)
+    fits += [trend_fit(one, level) for one in fitted]
+    order = {reading: rank for rank, reading in enumerate(readings)}
+    fits.sort(key=lambda fit: (fit.place, fit.category, order[fit.reading]))
+    fitted.sort(key=lambda one: (one.group.data.place, one.group.data.category, order[one.reading]))
+    lacking += [
+        f"{fit.id}: {warning}"
+        for fit in fits
+        if fit.estimates and not fit.converged
+        for warning in fit.warnings
+    ]
+    growth = growth_table(fitted, None, level)
+    return Trend(
+        fits=tuple(fits),
+        level=level_table(fitted, level),
+        growth=growth,
+        readings=readings_table(growth, fitted),
+        diagnostics=diagnostics_tables(fitted),
+        lacking=tuple(lacking),
+        notes=tuple(f"{data.name}: {note}" for data in found for note in data.notes),
+        fitted=tuple(fitted),
+    )
+
+
+def _group(data: Observations, df: int | None, weekday: bool | None) -> Group:
+    reading = "as_stated" if cannot_read(data.rows, "censored", 3) else "censored"
+    return Group(data, *choose(data, reading, df, weekday))
+
+
+def _panels(groups: list[Group], shared: bool) -> list[list[Group]]:
+    """Governorates together, where they are to share a dispersion; the country and joint areas alone."""
+    single = [group for group in groups if group.data.place != COUNTRY and "+" not in group.data.place]
+    if not shared or len(single) < 2:
+        return [[group] for group in groups]
+    return [single, *([group] for group in groups if group not in single)]
+
+
+__all__ = ["FIT_COLUMNS", "READING_COLUMNS", "Trend", "trend"]

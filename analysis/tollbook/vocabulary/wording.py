@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, reduce
 from string import Formatter
 from typing import Any
 
@@ -214,7 +214,8 @@ def list_phrase(say: Wording, items: list[str]) -> str:
     """
     if len(items) < 2:
         return "".join(items)
-    return say("list.last", rest=say("list.separator").replace("_", " ").join(items[:-1]), last=items[-1])
+    rest = reduce(lambda first, following: say("list.more", first=first, next=following), items[:-1])
+    return say("list.last", rest=rest, last=items[-1])
 
 
 def _place_name(say: Wording, code: str) -> str:

@@ -1,0 +1,185 @@
+"""The audit as it is shown: verdicts counted, findings with their sums and sentences, the ledger as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from tollbook.records import Claim, Document, Finding
+from tollbook.tables.audit import by_weight, ledger, verdicts
+from tollbook.tables.markdown import escape_markdown
+from tollbook.tables.plain import sum_sentence
+from tollbook.tables.sentences import evidence
+from tollbook.tables.series_sheets import category_phrase
+from tollbook.tables.sheet import (
+    Cell,
+    Prose,
+    Sheet,
+    claim_link,
+    linked,
+    marked_sentence,
+    sheet_markdown,
+)
+from tollbook.vocabulary.wording import (
+    Wording,
+    interval_phrase,
+    place_phrase,
+    quantity_phrase,
+)
+
+
+def verdicts_table(findings: Sequence[Finding], say: Wording) -> Prose:
+    """Findings counted by check and verdict; a sentence where nothing was compared."""
+    if not findings:
+        return Prose(say("empty.findings"))
+    counts = verdicts(findings)
+    names = [name for name in counts.columns if name != "check" and (name != "waived" or counts[name].any())]
+    rows = tuple(
+        (Cell(check_phrase(say, str(row["check"]))), *(Cell(f"{int(row[name]):,}" if row[name] else "") for name in names))
+        for _, row in counts.iterrows()
+    )
+    return sheet_markdown(
+        Sheet(
+            name="verdicts",
+            caption=say("table.verdicts"),
+            header=(say("column.check"), *(say(f"verdict.{name}") for name in names)),
+            rows=rows,
+            align="l" + "r" * len(names),
+            widths=(5, *(2 for _ in names)),
+        )
+    )
+
+
+def check_phrase(say: Wording, check: str) -> str:
+    """Name of a check in the language of the report; its id where the words have none."""
+    return say(f"check.{check}") if say.has(f"check.{check}") else check
+
+
+def findings_text(
+    findings: Sequence[Finding],
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    say: Wording,
+    most: int = 12,
+    sentences: int = 14,
+) -> Prose:
+    """Each finding with its message, its sum written out and the sentences behind it, the heaviest first.
+
+    Parameters
+    ----------
+    findings, documents, claims : sequence
+        The audit and what it is about.
+    say : Wording
+        The language.
+    most : int
+        How many findings are written out; the others are counted.
+    sentences : int
+        How many sentences are quoted for one finding at most.
+    """
+    if not findings:
+        return Prose(say("empty.findings"))
+    ranked = by_weight(findings)
+    wanted = {claim for one in ranked[:most] for claim in one.claims}
+    quoted = {one.claim.id: one for one in evidence(documents, [claim for claim in claims if claim.id in wanted])}
+    blocks = []
+    for one in ranked[:most]:
+        places = one.place or ((),)
+        where = place_phrase(say, one.place) if one.place else ""
+        head = f"**{check_phrase(say, one.check)}: {say(f'verdict.{one.verdict}')}.**"
+        about = ", ".join(part for part in (where, str(one.covered or ""), one.source) if part and places)
+        lines = [f"{head} {escape_markdown(about)}", "", foreign(one.message, say)]
+        if one.arithmetic:
+            lines += ["", f"> {foreign(one.arithmetic, say)}"]
+        lines += _bounds(one, say)
+        unique = {(quoted[claim].before, quoted[claim].quote, quoted[claim].after): claim for claim in one.claims if claim in quoted}
+        for (before, quote, after), claim in list(unique.items())[:sentences]:
+            lines += ["", f"- [{say('column.claim')}]({claim_link(claim)}): {_quotation(before, quote, after)}"]
+        blocks.append("\n".join(lines))
+    if len(ranked) > most:
+        blocks.append(say("audit.more", n=f"{len(ranked) - most:,}"))
+    return Prose("\n\n".join(blocks))
+
+
+def _quotation(before: str, quote: str, after: str) -> str:
+    return f"“{marked_sentence(before, quote, after)}”"
+
+
+def _bounds(one: Finding, say: Wording) -> list[str]:
+    lines: list[str] = []
+    if one.gap is not None:
+        residual = f"[{_end(one.residual_low, '−∞')}, {_end(one.residual_high, '∞')}]"
+        lines += ["", escape_residual(say, gap=f"{one.gap:,}", residual=residual)]
+    if one.implied_low is not None or one.implied_high is not None:
+        lines += ["", say("audit.implied", bounds=interval_phrase(say, one.implied_low, one.implied_high))]
+    if one.suspects:
+        sets = "; ".join(
+            ", ".join(f"[{say('column.claim')}]({claim_link(claim)})" for claim in group) for group in one.suspects[:5]
+        )
+        lines += ["", say("audit.suspects", sets=sets)]
+    if one.assumptions:
+        lines += ["", say("audit.assumed", listed="; ".join(foreign(text, say) for text in one.assumptions))]
+    if one.waived_by:
+        lines += ["", say("audit.waived", who=escape_markdown(one.waived_by))]
+    return lines
+
+
+def escape_residual(say: Wording, gap: str, residual: str) -> str:
+    """Say the gap as stated and the residual interval."""
+    return say("audit.gap", gap=gap, residual=escape_markdown(residual))
+
+
+def _end(bound: int | None, unbounded: str) -> str:
+    return unbounded if bound is None else f"{bound:,}".replace("-", "−")
+
+
+def foreign(text: str, say: Wording) -> str:
+    """Text that the program writes in English only, marked as such in another language's edition."""
+    safe = escape_markdown(text)
+    return safe if say.language == "en" else f"[{safe}]{{lang=en dir=ltr}}"
+
+
+def ledger_table(finding: Finding, claims: Mapping[str, Claim], say: Wording) -> Prose:
+    """The ledger of one sum as a table: the whole, its parts with the running sum, and what is left."""
+    table = ledger(finding, claims)
+    rows = []
+    for row in table.itertuples():
+        low, high = int(row.low), None if pd.isna(row.high) else int(row.high)
+        reported = None if pd.isna(row.reported) else int(row.reported)
+        if row.role == "remainder":
+            label, count, running = say("ledger.remainder"), f"{int(row.end) - int(row.start):,}", ""
+            rows.append((Cell(label), Cell(count), Cell(interval_phrase(say, low, high)), Cell(running)))
+            continue
+        place = place_phrase(say, row.place)
+        label = say("ledger.whole", place=place) if row.role == "whole" else place
+        if row.category != "all":
+            label = f"{label}, {category_phrase(say, row.category)}"
+        stated = quantity_phrase(say, low, high, reported, row.qualifier)
+        running = "" if row.role == "whole" else f"{int(row.end):,}"
+        rows.append((Cell(label), Cell(stated, claim_link(row.claim)), Cell(interval_phrase(say, low, high)), Cell(running)))
+    header = ("column.place", "column.stated", "column.bounds", "column.sum")
+    return sheet_markdown(
+        Sheet(
+            name="ledger",
+            caption=say("table.ledger", figure="ledger"),
+            header=tuple(say(name) for name in header),
+            rows=tuple(rows),
+            align="lrrr",
+            widths=(5, 3, 3, 2),
+        )
+    )
+
+
+def sum_text(finding: Finding, claims: Mapping[str, Claim], say: Wording) -> Prose:
+    """What the ledger shows, in words."""
+    return Prose(sum_sentence(finding, claims, say))
+
+
+def ledger_arithmetic(finding: Finding, claims: Mapping[str, Claim], say: Wording) -> str:
+    """The sum of the parts as stated, written out: "32 + 12 + 5 = 49 against more than 76"."""
+    table = ledger(finding, claims)
+    parts = table[table["role"] == "part"]
+    figures = [linked(f"{int(end - start):,}", claim_link(claim)) for claim, start, end in parts[["claim", "start", "end"]].itertuples(index=False)]
+    whole = claims[finding.claims[0]].quantity
+    stated = quantity_phrase(say, whole.low, whole.high, whole.reported, whole.qualifier)
+    return f"{' + '.join(figures)} = {int(parts['end'].iloc[-1]):,} | {linked(stated, claim_link(finding.claims[0]))}"

@@ -1,0 +1,156 @@
+"""The summary: what was read, the period, the headline, the main findings and the verdict of the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from tollbook.records import Claim, Document, Finding, Rejected
+from tollbook.tables.markdown import escape_markdown
+from tollbook.tables.plain import main_findings, verdict_list
+from tollbook.tables.sheet import Cell, Prose, Sheet, numbers_link, sheet_markdown
+from tollbook.tables.totals import days_read, headline
+from tollbook.vocabulary.wording import (
+    Wording,
+    interval_phrase,
+    list_phrase,
+    period_phrase,
+    quantity_phrase,
+)
+
+CONTRADICTING = ("contradiction",)
+
+
+def words_of(key: str, say: Wording) -> Prose:
+    """One sentence of the report's words, for inline code and headings."""
+    return Prose(say(key))
+
+
+def what_was_read(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    rejected: Sequence[Rejected],
+    series: pd.DataFrame,
+    say: Wording,
+    faults: int = 0,
+) -> Prose:
+    """Say how many documents, counts, sources and days the report is about.
+
+    Parameters
+    ----------
+    documents, claims, rejected : sequence
+        What was read, and the numbers set aside.
+    series : pandas.DataFrame
+        The tidy frame.
+    say : Wording
+        The language.
+    faults : int
+        How many files could not be read.
+    """
+    sources = sorted({claim.stated_by for claim in claims if claim.stated_by})
+    named = say("count.sources", n=len(sources))
+    if len(sources) == 1:
+        named = escape_markdown(sources[0])
+    read = say(
+        "summary.read",
+        documents=say("count.documents", n=len(documents)),
+        claims=say("count.claims", n=len(claims)),
+        sources=named,
+        rejected=f"{len(rejected):,}",
+    )
+    lines = [read, "", _period(series, say)]
+    if faults:
+        lines += ["", say("summary.faults", n=faults)]
+    return Prose("\n".join(lines))
+
+
+def _period(series: pd.DataFrame, say: Wording) -> str:
+    days = days_read(series)
+    if days.empty:
+        return say("summary.period_none")
+    first, last = str(days["date"].iloc[0]), str(days["date"].iloc[-1])
+    return say(
+        "summary.period",
+        period=period_phrase(say, first, last),
+        days=say("count.days", n=len(days)),
+        reported=f"{int(days['reported'].sum()):,}",
+    )
+
+
+def headline_table(series: pd.DataFrame, say: Wording, most: int = 12) -> Prose:
+    """The national counts with their bounds, at most `most` rows; a sentence where there are none."""
+    table = headline(series)
+    if table.empty:
+        return Prose(say("summary.none"))
+    single = bool((table["rows"] == 1).all())
+    sources = list(dict.fromkeys(table["source"]))
+    shown = table.head(most)
+    columns = ["outcome", "category", "stated", "bounds"] if single else ["outcome", "category", "bounds", "days"]
+    if len(sources) > 1:
+        columns.insert(0, "source")
+    rows = tuple(tuple(_headline_cell(row, name, say) for name in columns) for row in shown.itertuples())
+    return sheet_markdown(
+        Sheet(
+            name="headline",
+            caption=say("table.headline_day" if single else "table.headline"),
+            header=tuple(say(f"column.{name}") for name in columns),
+            rows=rows,
+            align="".join("r" if name in ("stated", "bounds", "days") else "l" for name in columns),
+            widths=tuple({"source": 4, "days": 3}.get(name, 3) for name in columns),
+            classes=("tb-headline",),
+        )
+    )
+
+
+def _headline_cell(row: object, name: str, say: Wording) -> Cell:
+    low, high = int(row.low), None if pd.isna(row.high) else int(row.high)  # type: ignore[attr-defined]
+    reported = None if pd.isna(row.reported) else int(row.reported)  # type: ignore[attr-defined]
+    outcome, category = str(row.outcome), str(row.category)  # type: ignore[attr-defined]
+    href = numbers_link(str(row.claims), place="SY", outcome=outcome, category=category)  # type: ignore[attr-defined]
+    match name:
+        case "source":
+            return Cell(str(row.source))  # type: ignore[attr-defined]
+        case "outcome":
+            return Cell(say(f"outcome.{outcome}"))
+        case "category":
+            return Cell(list_phrase(say, [say(f"category.{one}") for one in category.split("+")]))
+        case "stated":
+            return Cell(quantity_phrase(say, low, high, reported, str(row.qualifier)), href)  # type: ignore[attr-defined]
+        case "bounds":
+            return Cell(interval_phrase(say, low, high), href)
+        case _:
+            return Cell(f"{int(row.rows):,}")  # type: ignore[attr-defined]
+
+
+def findings_list(
+    series: pd.DataFrame, claims: Sequence[Claim], findings: Sequence[Finding], say: Wording
+) -> Prose:
+    """The three main findings as a numbered list; an empty study says so."""
+    found = main_findings(series, claims, findings, say)
+    if not found:
+        return Prose(say("summary.none"))
+    return Prose("\n".join(f"{number}. {sentence}" for number, sentence in enumerate(found, start=1)))
+
+
+def findings_title(
+    series: pd.DataFrame, claims: Sequence[Claim], findings: Sequence[Finding], say: Wording
+) -> Prose:
+    """Heading of the list: it promises three only where there are three."""
+    full = len(main_findings(series, claims, findings, say)) == 3
+    return Prose(say("summary.findings" if full else "summary.findings_fewer"))
+
+
+def verdict(findings: Sequence[Finding], say: Wording) -> Prose:
+    """One sentence: how many findings, and whether all counts can be true together."""
+    if not findings:
+        return Prose(say("audit.verdict_none"))
+    wrong = sum(one.verdict in CONTRADICTING and not one.waived_by for one in findings)
+    return Prose(
+        say(
+            "audit.verdict_open" if wrong else "audit.verdict_clean",
+            findings=say("count.findings", n=len(findings)),
+            errors=f"{wrong:,}",
+            listed=verdict_list(findings, say),
+        )
+    )

@@ -9,6 +9,10 @@ import pandas as pd
 from tollbook.records import SEVERITIES, VERDICTS, Claim, Finding
 
 
+# Checks whose parts are meant to make up the whole: only there is a gap something to explain.
+LISTS = ("places-headline", "days-total", "perpetrators-total", "pooled-outcomes")
+
+
 def verdicts(findings: Sequence[Finding]) -> pd.DataFrame:
     """Count findings by check and verdict.
 
@@ -38,7 +42,8 @@ def _weight(one: Finding) -> tuple[object, ...]:
     return (
         bool(one.waived_by),
         -SEVERITIES.index(one.severity),
-        concern.get(one.verdict, 5 if one.gap else 6),
+        concern.get(one.verdict, 5),
+        one.check not in LISTS,
         -abs(one.gap or 0),
         day,
         one.id,
@@ -83,7 +88,7 @@ def ledger(finding: Finding, claims: Mapping[str, Claim]) -> pd.DataFrame:
 
 def ledgers(findings: Sequence[Finding], most: int = 3) -> tuple[Finding, ...]:
     """Findings worth a ledger: a national total against at least three parts, the largest gap first."""
-    sums = [one for one in findings if one.gap is not None and len(one.claims) >= 4 and not one.waived_by]
+    sums = [one for one in findings if one.check == LISTS[0] and len(one.claims) >= 4 and not one.waived_by]
     return tuple(sorted(sums, key=lambda one: (one.place != ("SY",), -abs(one.gap or 0), one.id)))[:most]
 
 

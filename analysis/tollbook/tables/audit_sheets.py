@@ -109,7 +109,7 @@ def _bounds(one: Finding, say: Wording) -> list[str]:
     lines: list[str] = []
     if one.gap is not None:
         residual = f"[{_end(one.residual_low, '−∞')}, {_end(one.residual_high, '∞')}]"
-        lines += ["", escape_residual(say, gap=f"{one.gap:,}", residual=residual)]
+        lines += ["", say("audit.gap", residual=escape_markdown(residual))]
     if one.implied_low is not None or one.implied_high is not None:
         lines += ["", say("audit.implied", bounds=interval_phrase(say, one.implied_low, one.implied_high))]
     if one.suspects:
@@ -122,11 +122,6 @@ def _bounds(one: Finding, say: Wording) -> list[str]:
     if one.waived_by:
         lines += ["", say("audit.waived", who=escape_markdown(one.waived_by))]
     return lines
-
-
-def escape_residual(say: Wording, gap: str, residual: str) -> str:
-    """Say the gap as stated and the residual interval."""
-    return say("audit.gap", gap=gap, residual=escape_markdown(residual))
 
 
 def _end(bound: int | None, unbounded: str) -> str:

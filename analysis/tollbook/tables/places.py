@@ -31,7 +31,7 @@ def leading_sources(series: pd.DataFrame, most: int = 3) -> list[str]:
 
 
 def by_place(
-    series: pd.DataFrame, source: str, outcome: str = "killed", category: str = "all"
+    series: pd.DataFrame, source: str, outcome: str = "killed", category: str = "all", country: bool = False
 ) -> pd.DataFrame:
     """Sum the daily counts of one source by governorate and joint area.
 
@@ -41,6 +41,8 @@ def by_place(
         The tidy frame; bounds in persons.
     source, outcome, category : str
         Which rows.
+    country : bool
+        Whether a row of the whole country stands first.
 
     Returns
     -------
@@ -55,11 +57,11 @@ def by_place(
         & (series["source"] == source)
         & (series["outcome"] == outcome)
         & (series["category"] == category)
-        & (series["place"] != COUNTRY)
     ]
     groups = {str(place): group for place, group in rows.groupby("place", sort=True)}
-    joint = sorted(place for place in groups if place not in governorates())
-    found = [_place_row(place, groups.get(place)) for place in [*governorates(), *joint]]
+    joint = sorted(place for place in groups if "+" in place)
+    first = [COUNTRY] if country else []
+    found = [_place_row(place, groups.get(place)) for place in [*first, *governorates(), *joint]]
     table = pd.DataFrame(found, columns=list(COLUMNS))
     return table.astype({"low": "Int64", "high": "Int64", "reported": "Int64"})
 
@@ -71,6 +73,7 @@ def categories_met(series: pd.DataFrame, source: str, outcome: str = "killed") -
         & (series["source"] == source)
         & (series["outcome"] == outcome)
         & series["low"].notna()
+        & ((series["place"] != COUNTRY) | series["status"].isin(STATED))
     ]
     return sorted(
         set(rows["category"]), key=lambda name: [CATEGORIES.index(one) for one in str(name).split("+")]

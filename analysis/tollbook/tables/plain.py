@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from tollbook.records import Claim, Finding
-from tollbook.tables.audit import by_weight, ledger, ledgers
+from tollbook.tables.audit import LISTS, by_weight, ledger, ledgers
 from tollbook.tables.markdown import escape_markdown
 from tollbook.tables.places import by_place, leading_sources
 from tollbook.tables.sheet import claim_link, linked, numbers_link
@@ -91,7 +91,8 @@ def sum_sentence(finding: Finding, claims: Mapping[str, Claim], say: Wording) ->
 def _of_many_sums(sums: Sequence[Finding], say: Wording) -> str:
     agree = sum(one.verdict in AGREE for one in sums)
     conflict = sum(one.verdict in CONFLICT for one in sums)
-    largest = max(sums, key=lambda one: (abs(one.gap or 0), one.id))
+    lists = [one for one in sums if one.check in LISTS] or list(sums)
+    largest = max(lists, key=lambda one: (abs(one.gap or 0), one.id))
     href = claim_link(largest.claims[0]) if largest.claims else ""
     when = f"{largest.source}, {largest.covered}" if largest.covered else largest.source
     return say(

@@ -36,10 +36,10 @@ def places_table(series: pd.DataFrame, say: Wording, outcome: str = "killed") ->
     if not sources:
         return Prose(say("empty.places"))
     categories = categories_met(series, sources[0], outcome)[:WIDEST]
-    tables = {name: by_place(series, sources[0], outcome, name) for name in categories}
+    tables = {name: by_place(series, sources[0], outcome, name, country=True) for name in categories}
     places = sorted(
         {str(place) for table in tables.values() for place in table["place"]},
-        key=lambda place: (place.count("+") > 0, place),
+        key=lambda place: (place.count("+"), place),
     )
     rows = tuple(
         (Cell(place_phrase(say, place)), *(_cell(tables[name], place, outcome, name, say) for name in categories))

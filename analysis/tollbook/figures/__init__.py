@@ -4,5 +4,6 @@ from tollbook.figures.ledger import ledger_figure
 from tollbook.figures.ranges import ranges
 from tollbook.figures.theme import Drawing
 from tollbook.figures.tiles import tile_grid, tile_map
+from tollbook.figures.timelines import daily, national_days, panels
 
-__all__ = ["Drawing", "ledger_figure", "ranges", "tile_grid", "tile_map"]
+__all__ = ["Drawing", "daily", "ledger_figure", "national_days", "panels", "ranges", "tile_grid", "tile_map"]

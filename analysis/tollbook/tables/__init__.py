@@ -15,7 +15,7 @@ from tollbook.tables.sentences import Evidence, evidence, sentence_span
 from tollbook.tables.series_sheets import caption, places_table
 from tollbook.tables.sheet import Cell, Prose, Sheet, claim_link, figure_markdown, filter_link, sheet_markdown
 from tollbook.tables.summary import findings_list, findings_title, headline_table, verdict, what_was_read
-from tollbook.tables.totals import days_read, headline, national
+from tollbook.tables.totals import days_read, densest_stretch, drawn, headline, national, within_country
 
 __all__ = [
     "Cell",
@@ -30,8 +30,10 @@ __all__ = [
     "claim_link",
     "codebook",
     "days_read",
+    "densest_stretch",
     "digest",
     "documents_table",
+    "drawn",
     "evidence",
     "evidence_lead",
     "evidence_tables",
@@ -58,4 +60,5 @@ __all__ = [
     "verdicts_table",
     "versions",
     "what_was_read",
+    "within_country",
 ]

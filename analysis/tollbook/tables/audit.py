@@ -86,10 +86,38 @@ def ledger(finding: Finding, claims: Mapping[str, Claim]) -> pd.DataFrame:
     return table.astype({"low": "Int64", "high": "Int64", "reported": "Int64"})
 
 
-def ledgers(findings: Sequence[Finding], most: int = 3) -> tuple[Finding, ...]:
-    """Findings worth a ledger: a national total against at least three parts, the largest gap first."""
-    sums = [one for one in findings if one.check == LISTS[0] and len(one.claims) >= 4 and not one.waived_by]
-    return tuple(sorted(sums, key=lambda one: (one.place != ("SY",), -abs(one.gap or 0), one.id)))[:most]
+def ledgers(
+    findings: Sequence[Finding], claims: Mapping[str, Claim], most: int = 3
+) -> tuple[Finding, ...]:
+    """Findings worth a ledger: a national total against a list of at least three different places.
+
+    The heaviest verdict first, then the longest list, then the largest gap.
+    """
+    sums = [
+        one
+        for one in findings
+        if one.check == LISTS[0] and not one.waived_by and _places_listed(one, claims) >= FEWEST_PARTS
+    ]
+    ranked = sorted(
+        sums,
+        key=lambda one: (
+            one.place != ("SY",),
+            -SEVERITIES.index(one.severity),
+            -_places_listed(one, claims),
+            -abs(one.gap or 0),
+            one.id,
+        ),
+    )
+    return tuple(ranked[:most])
+
+
+FEWEST_PARTS = 3
+
+
+def _places_listed(finding: Finding, claims: Mapping[str, Claim]) -> int:
+    """Number of different places in a list without repetition; 0 where a place occurs twice."""
+    places = [claims[one].place for one in finding.claims[1:]]
+    return len(places) if len(set(places)) == len(places) else 0
 
 
 def _stated(claim: Claim) -> int:

@@ -56,7 +56,7 @@ def main_findings(
 
 def _of_the_sums(findings: Sequence[Finding], claims: Mapping[str, Claim], say: Wording) -> str:
     sums = [one for one in findings if one.gap is not None]
-    drawn = ledgers(findings, most=len(sums))
+    drawn = ledgers(findings, claims, most=1)
     if len(sums) > 1 and len({one.documents for one in sums}) > 1:
         return _of_many_sums(sums, say)
     return sum_sentence(drawn[0], claims, say) if drawn else ""
@@ -91,7 +91,7 @@ def sum_sentence(finding: Finding, claims: Mapping[str, Claim], say: Wording) ->
 def _of_many_sums(sums: Sequence[Finding], say: Wording) -> str:
     agree = sum(one.verdict in AGREE for one in sums)
     conflict = sum(one.verdict in CONFLICT for one in sums)
-    lists = [one for one in sums if one.check in LISTS] or list(sums)
+    lists = [one for one in sums if one.check == LISTS[0] and one.covered and one.covered.days == 1] or list(sums)
     largest = max(lists, key=lambda one: (abs(one.gap or 0), one.id))
     href = claim_link(largest.claims[0]) if largest.claims else ""
     when = f"{largest.source}, {largest.covered}" if largest.covered else largest.source

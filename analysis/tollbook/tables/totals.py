@@ -10,6 +10,18 @@ from tollbook.vocabulary.governorates import COUNTRY
 STATED = ("reported", "reported_zero")
 
 
+def within_country(series: pd.DataFrame) -> pd.DataFrame:
+    """Rows whose places all lie in Syria; counts of other countries stay in the data and out of this report.
+
+    Examples
+    --------
+    >>> within_country(pd.DataFrame({"place": ["SY", "SY01+SY03", "IQ-BG", "", None]}))["place"].tolist()
+    ['SY', 'SY01+SY03']
+    """
+    inside = series["place"].fillna("").str.fullmatch(r"SY(\d\d)?(\+SY\d\d)*")
+    return series[inside.astype(bool)].reset_index(drop=True)
+
+
 def national(series: pd.DataFrame) -> pd.DataFrame:
     """Rows of the whole country that a source states for a day.
 
@@ -103,3 +115,26 @@ def days_read(series: pd.DataFrame) -> pd.DataFrame:
         for day in pd.date_range(first, last, freq="D")
     }
     return pd.DataFrame({"date": pd.array(days, dtype="string"), "reported": [day in covered for day in days]})
+
+
+def densest_stretch(series: pd.DataFrame, longest_gap: int = 120) -> tuple[str, str]:
+    """First and last day (ISO) of the stretch that holds most days with a count.
+
+    A few reports years apart would press everything else into a corner of a figure. Days with a count are split
+    wherever more than `longest_gap` days lie between two of them; the part with most days is drawn, the others stay in
+    the tables. Two empty strings where no day has a count.
+    """
+    counted = series[(series["period"] == "day") & series["low"].notna() & series["date"].notna()]
+    days = pd.to_datetime(pd.Series(sorted(counted["date"].unique()), dtype="string"))
+    if days.empty:
+        return "", ""
+    part = (days.diff().dt.days > longest_gap).cumsum()
+    chosen = days[part == part.value_counts(sort=False).idxmax()]
+    return chosen.iloc[0].strftime("%Y-%m-%d"), chosen.iloc[-1].strftime("%Y-%m-%d")
+
+
+def drawn(series: pd.DataFrame, sources: list[str]) -> pd.DataFrame:
+    """Rows of some sources inside their densest stretch: what the figures over time show."""
+    chosen = series[series["source"].isin(sources)]
+    first, last = densest_stretch(chosen)
+    return chosen[(chosen["date"] >= first) & (chosen["date_end"] <= last)].reset_index(drop=True)

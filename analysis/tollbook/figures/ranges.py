@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from tollbook.figures.theme import LINE, STATED, Drawing, canvas, finish, persons_axis, theme
+from tollbook.series.rows import each_row, persons
 from tollbook.vocabulary.wording import Wording, interval_phrase, list_phrase, place_phrase
 
 
-def ranges(places: pd.DataFrame, say: Wording) -> Drawing:
-    """Draw the bounds of every place that has a count, the largest lower bound on top.
+def ranges(places: pd.DataFrame, say: Wording) -> Drawing | None:
+    """Draw the bounds of every place that has a count, the largest lower bound on top; None without counts.
 
     Parameters
     ----------
@@ -18,10 +19,14 @@ def ranges(places: pd.DataFrame, say: Wording) -> Drawing:
     say : Wording
         The language.
     """
-    counted = places[places["low"].notna()].sort_values(["low", "place"], ascending=[False, True], kind="stable")
-    rows = list(counted.itertuples())
+    counted = places[places["low"].notna()].sort_values(
+        ["low", "place"], ascending=[False, True], kind="stable"
+    )
+    rows = each_row(counted)
+    if not rows:
+        return None
     with theme():
-        figure = canvas(height=0.75 + 0.3 * max(1, len(rows)))
+        figure = canvas(height=0.75 + 0.3 * len(rows))
         axes = figure.add_subplot()
         largest = float(max([*counted["low"].astype(float), *counted["high"].dropna().astype(float), 1.0]))
         room = 0.05 * largest
@@ -32,17 +37,40 @@ def ranges(places: pd.DataFrame, say: Wording) -> Drawing:
             axes.hlines(y, 0, low, color=LINE, linewidth=0.6)
             axes.hlines(y, low, high, color=STATED, linewidth=3.2)
             face = "none" if hollow else STATED
-            axes.plot([low], [y], marker="o", markersize=6.5, markerfacecolor=face, markeredgecolor=STATED, color=STATED)
+            axes.plot(
+                [low],
+                [y],
+                marker="o",
+                markersize=6.5,
+                markerfacecolor=face,
+                markeredgecolor=STATED,
+                color=STATED,
+            )
             if opened:
                 axes.annotate(
                     "",
                     xy=(low + 1.9 * room, y),
                     xytext=(low + 0.4 * room, y),
-                    arrowprops={"arrowstyle": "-|>", "color": STATED, "linewidth": 1.5, "shrinkA": 0, "shrinkB": 0},
+                    arrowprops={
+                        "arrowstyle": "-|>",
+                        "color": STATED,
+                        "linewidth": 1.5,
+                        "shrinkA": 0,
+                        "shrinkB": 0,
+                    },
                 )
             text = interval_phrase(say, int(low), None if opened else int(high))
-            axes.text((low + 2.1 * room) if opened else high + 0.6 * room, y, text, va="center", ha="left", fontsize=8.5)
-        axes.set_yticks([-position for position in range(len(rows))], [place_phrase(say, str(row.place)) for row in rows])
+            axes.text(
+                (low + 2.1 * room) if opened else high + 0.6 * room,
+                y,
+                text,
+                va="center",
+                ha="left",
+                fontsize=8.5,
+            )
+        axes.set_yticks(
+            [-position for position in range(len(rows))], [place_phrase(say, str(row.place)) for row in rows]
+        )
         axes.set_ylim(-len(rows) + 0.4, 0.6)
         axes.set_xlim(0, largest + 7 * room)
         persons_axis(axes, say("axis.persons"))
@@ -50,7 +78,7 @@ def ranges(places: pd.DataFrame, say: Wording) -> Drawing:
             say(
                 "alt.item",
                 place=place_phrase(say, str(row.place)),
-                count=interval_phrase(say, int(row.low), None if pd.isna(row.high) else int(row.high)),
+                count=interval_phrase(say, int(row.low), persons(row.high)),
             )
             for row in rows
         ]

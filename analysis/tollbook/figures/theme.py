@@ -1,7 +1,7 @@
 """The one look of all figures: sober, legible in print and grey, safe for colour-blind readers.
 
-Figures are drawn in dark ink on a transparent ground. The style sheet of the report inverts them for a dark screen
-and turns the hue back, so that one file serves light, dark and paper.
+Figures are drawn in dark ink on a transparent ground. The style sheet of the report inverts them for a dark
+screen and turns the hue back, so that one file serves light, dark and paper.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 INK = "#222222"
 QUIET = "#6b6b6b"
@@ -70,7 +71,7 @@ def theme() -> Iterator[None]:
     """Switch the look on for the figures drawn inside, whatever the machine's own settings are."""
     with mpl.rc_context():
         mpl.rcdefaults()
-        known = {key: value for key, value in STYLE.items() if key in mpl.rcParams}
+        known: Any = {key: value for key, value in STYLE.items() if key in mpl.rcParams}
         sns.set_theme(context="paper", style="ticks", palette=list(SOURCES), rc=known)
         mpl.rcParams.update(known)
         yield
@@ -99,7 +100,7 @@ def bare(axes: Axes) -> None:
 def persons_axis(axes: Axes, label: str) -> None:
     """A horizontal axis of persons that starts at zero and has whole numbers only."""
     axes.set_xlim(left=0)
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
     axes.set_xlabel(label)
     sns.despine(ax=axes, left=True)
     axes.tick_params(axis="y", length=0)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from tollbook.figures.theme import INK, LINE, QUIET, SHADES, Drawing, bare, canvas, finish, theme
+from tollbook.series.rows import each_row, persons
 from tollbook.vocabulary.reference import read_csv, reference_file
 from tollbook.vocabulary.wording import Wording, interval_phrase, list_phrase, place_phrase
 
@@ -37,8 +39,8 @@ def tile_grid() -> dict[str, Tile]:
     return {tile.code: tile for tile in read_csv(reference_file("tile_grid.csv"), Tile)}
 
 
-def tile_map(places: pd.DataFrame, say: Wording) -> Drawing:
-    """Draw the counts of one source as a tile-grid map.
+def tile_map(places: pd.DataFrame, say: Wording) -> Drawing | None:
+    """Draw the counts of one source as a tile-grid map; None where it states none.
 
     Parameters
     ----------
@@ -47,8 +49,11 @@ def tile_map(places: pd.DataFrame, say: Wording) -> Drawing:
     say : Wording
         The language.
     """
-    rows = {str(row.place): row for row in places.itertuples()}
-    top = int(places.loc[places["place"].isin(list(tile_grid())), "low"].max() or 0) if places["low"].notna().any() else 0
+    rows = {str(row.place): row for row in each_row(places)}
+    single = places.loc[places["place"].isin(list(tile_grid())), "low"].dropna()
+    if places["low"].isna().all():
+        return None
+    top = int(single.max()) if len(single) else 0
     with theme():
         figure = canvas(height=6.2)
         axes = figure.add_subplot()
@@ -64,7 +69,7 @@ def tile_map(places: pd.DataFrame, say: Wording) -> Drawing:
         return finish(figure, "map", _alt(places, say))
 
 
-def short_bounds(low: object, high: object) -> str:
+def short_bounds(low: int, high: int | None) -> str:
     """Bounds in the least room: "5", "11–13", "7+".
 
     Examples
@@ -72,9 +77,9 @@ def short_bounds(low: object, high: object) -> str:
     >>> short_bounds(7, None), short_bounds(11, 13), short_bounds(5, 5)
     ('7+', '11–13', '5')
     """
-    if high is None or pd.isna(high):
-        return f"{int(str(low)):,}+"
-    return f"{int(str(low)):,}" if int(str(low)) == int(str(high)) else f"{int(str(low)):,}–{int(str(high)):,}"
+    if high is None:
+        return f"{low:,}+"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def shade(low: int, top: int) -> int:
@@ -88,20 +93,31 @@ def shade(low: int, top: int) -> int:
     return 0 if top <= 0 else max(0, min(len(SHADES) - 1, -(-low * len(SHADES) // top) - 1))
 
 
-def _draw_tile(axes: Axes, tile: Tile, row: object, top: int, say: Wording) -> None:
+def _draw_tile(axes: Axes, tile: Tile, row: Any, top: int, say: Wording) -> None:
     left, bottom, side = tile.column + GAP / 2, -tile.row - 1 + GAP / 2, 1 - GAP
-    low = None if row is None or pd.isna(row.low) else int(row.low)  # type: ignore[attr-defined]
+    low = None if row is None or pd.isna(row.low) else int(row.low)
     name = place_phrase(say, (tile.code,)).replace(" ", "\n", 1)
     if low is None:
         axes.add_patch(
-            Rectangle((left, bottom), side, side, facecolor="none", edgecolor=LINE, hatch="////", linewidth=0.8)
+            Rectangle(
+                (left, bottom), side, side, facecolor="none", edgecolor=LINE, hatch="////", linewidth=0.8
+            )
         )
         plain = {"boxstyle": "square,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
-        axes.text(left + side / 2, bottom + side / 2, name, ha="center", va="center", color=INK, fontsize=8.5, bbox=plain)
+        axes.text(
+            left + side / 2,
+            bottom + side / 2,
+            name,
+            ha="center",
+            va="center",
+            color=INK,
+            fontsize=8.5,
+            bbox=plain,
+        )
         return
     step = shade(low, top)
     ink = "white" if step >= 3 else INK
-    derived = row.status == "derived"  # type: ignore[attr-defined]
+    derived = row.status == "derived"
     axes.add_patch(
         Rectangle(
             (left, bottom),
@@ -113,16 +129,29 @@ def _draw_tile(axes: Axes, tile: Tile, row: object, top: int, say: Wording) -> N
             linestyle=(0, (3, 2)) if derived else "solid",
         )
     )
-    axes.text(left + 0.07, bottom + side - 0.08, name, ha="left", va="top", color=ink, fontsize=8.5, linespacing=1.05)
-    count = short_bounds(low, row.high)  # type: ignore[attr-defined]
+    axes.text(
+        left + 0.07,
+        bottom + side - 0.08,
+        name,
+        ha="left",
+        va="top",
+        color=ink,
+        fontsize=8.5,
+        linespacing=1.05,
+    )
+    count = short_bounds(low, persons(row.high))
     style = "italic" if derived else "normal"
-    axes.text(left + side - 0.07, bottom + 0.09, count, ha="right", va="bottom", color=ink, fontsize=14, style=style)
+    axes.text(
+        left + side - 0.07, bottom + 0.09, count, ha="right", va="bottom", color=ink, fontsize=14, style=style
+    )
 
 
-def _draw_joint(axes: Axes, place: str, row: object, say: Wording) -> None:
+def _draw_joint(axes: Axes, place: str, row: Any, say: Wording) -> None:
     tiles = [tile_grid()[code] for code in place.split("+") if code in tile_grid()]
-    adjacent = len(tiles) == 2 and abs(tiles[0].row - tiles[1].row) + abs(tiles[0].column - tiles[1].column) == 1
-    if not adjacent or pd.isna(row.low):  # type: ignore[attr-defined]
+    adjacent = (
+        len(tiles) == 2 and abs(tiles[0].row - tiles[1].row) + abs(tiles[0].column - tiles[1].column) == 1
+    )
+    if not adjacent or pd.isna(row.low):
         return
     left = min(tile.column for tile in tiles)
     right = max(tile.column for tile in tiles) + 1
@@ -139,8 +168,15 @@ def _draw_joint(axes: Axes, place: str, row: object, say: Wording) -> None:
             linewidth=1.6,
         )
     )
-    count = short_bounds(row.low, row.high)  # type: ignore[attr-defined]
-    axes.text(right + 0.1, (upper + lower) / 2, say("axis.together", count=count), ha="left", va="center", fontsize=10)
+    count = short_bounds(int(row.low), persons(row.high))
+    axes.text(
+        right + 0.1,
+        (upper + lower) / 2,
+        say("axis.together", count=count),
+        ha="left",
+        va="center",
+        fontsize=10,
+    )
 
 
 def _draw_key(axes: Axes, top: int, say: Wording) -> None:
@@ -150,15 +186,31 @@ def _draw_key(axes: Axes, top: int, say: Wording) -> None:
     edges = [round(top * step / len(SHADES)) for step in range(len(SHADES) + 1)]
     for step, colour in enumerate(SHADES):
         axes.add_patch(
-            Rectangle((left + step * width, bottom), width, 0.11, facecolor=colour, edgecolor=QUIET, linewidth=0.5)
+            Rectangle(
+                (left + step * width, bottom), width, 0.11, facecolor=colour, edgecolor=QUIET, linewidth=0.5
+            )
         )
     axes.text(left, bottom + 0.15, "0", ha="left", va="bottom", fontsize=8, color=QUIET)
-    axes.text(left + 5 * width, bottom + 0.15, f"{edges[-1]:,}", ha="right", va="bottom", fontsize=8, color=QUIET)
-    axes.text(left + 5 * width + 0.1, bottom + 0.055, say("axis.persons"), ha="left", va="center", fontsize=8, color=QUIET)
-    axes.add_patch(
-        Rectangle((left + 3.05, bottom), 0.25, 0.14, facecolor="none", edgecolor=LINE, hatch="////", linewidth=0.8)
+    axes.text(
+        left + 5 * width, bottom + 0.15, f"{edges[-1]:,}", ha="right", va="bottom", fontsize=8, color=QUIET
     )
-    axes.text(left + 3.35, bottom + 0.055, say("axis.silent"), ha="left", va="center", fontsize=8, color=QUIET)
+    axes.text(
+        left + 5 * width + 0.1,
+        bottom + 0.055,
+        say("axis.persons"),
+        ha="left",
+        va="center",
+        fontsize=8,
+        color=QUIET,
+    )
+    axes.add_patch(
+        Rectangle(
+            (left + 3.05, bottom), 0.25, 0.14, facecolor="none", edgecolor=LINE, hatch="////", linewidth=0.8
+        )
+    )
+    axes.text(
+        left + 3.35, bottom + 0.055, say("axis.silent"), ha="left", va="center", fontsize=8, color=QUIET
+    )
 
 
 def _alt(places: pd.DataFrame, say: Wording) -> str:
@@ -170,9 +222,13 @@ def _alt(places: pd.DataFrame, say: Wording) -> str:
             say(
                 "alt.item",
                 place=place_phrase(say, str(row.place)),
-                count=interval_phrase(say, int(row.low), None if pd.isna(row.high) else int(row.high)),
+                count=interval_phrase(say, int(row.low), persons(row.high)),
             )
-            for row in counted.itertuples()
+            for row in each_row(counted)
         ],
     )
-    return say("alt.map", listed=listed, silent=say("alt.map_silent", places=list_phrase(say, silent)) if silent else "")
+    return say(
+        "alt.map",
+        listed=listed,
+        silent=say("alt.map_silent", places=list_phrase(say, silent)) if silent else "",
+    )

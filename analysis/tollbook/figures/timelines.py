@@ -1,4 +1,4 @@
-"""Counts day by day: bounds as lines, open bounds as arrows, days without a report as gaps that are marked."""
+"""Counts day by day: bounds as lines, open bounds as arrows, days without a report marked."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
@@ -20,7 +21,6 @@ from tollbook.figures.theme import (
     Drawing,
     canvas,
     finish,
-    sns,
     theme,
 )
 from tollbook.vocabulary.governorates import COUNTRY, governorates
@@ -31,12 +31,13 @@ ACROSS = 3
 
 
 def daily(series: pd.DataFrame, place: str, source: str) -> pd.DataFrame:
-    """Daily counts of persons killed in one place by one source, stated or derived, with day numbers for drawing.
+    """Daily counts of persons killed in one place by one source, stated or derived.
 
     Returns
     -------
     pandas.DataFrame
-        Columns date (ISO), day (matplotlib date number), low, high, reported (persons; high missing where unbounded).
+        Columns date (ISO), day (matplotlib date number), low, high (persons; high missing where unbounded),
+        derived (bool).
     """
     rows = series[
         (series["period"] == "day")
@@ -59,7 +60,7 @@ def daily(series: pd.DataFrame, place: str, source: str) -> pd.DataFrame:
     )
 
 
-def panels(series: pd.DataFrame, days: pd.DataFrame, source: str, say: Wording) -> Drawing | None:
+def panels(series: pd.DataFrame, days: pd.DataFrame, sources: Sequence[str], say: Wording) -> Drawing | None:
     """Draw one small chart per governorate, all on the same axes; None where there are fewer than three days.
 
     Parameters
@@ -68,12 +69,12 @@ def panels(series: pd.DataFrame, days: pd.DataFrame, source: str, say: Wording) 
         The tidy frame; bounds in persons.
     days : pandas.DataFrame
         Columns date and reported, every day of the stretch, as `tables.days_read` returns it.
-    source : str
-        Whose counts.
+    sources : sequence of str
+        The first one's counts are drawn.
     say : Wording
         The language.
     """
-    found = {code: daily(series, code, source) for code in governorates()}
+    found = {code: daily(series, code, source) for source in sources[:1] for code in governorates()}
     shown = {code: rows for code, rows in found.items() if len(rows)}
     if len({day for rows in shown.values() for day in rows["date"]}) < FEWEST_DAYS:
         return None
@@ -107,7 +108,7 @@ def panels(series: pd.DataFrame, days: pd.DataFrame, source: str, say: Wording) 
 def national_days(
     series: pd.DataFrame, days: pd.DataFrame, sources: Sequence[str], say: Wording
 ) -> Drawing | None:
-    """Draw the national counts of up to four sources day by day; None where there are fewer than three days."""
+    """Draw the national counts of up to four sources day by day; None below three days."""
     found = {source: daily(series, COUNTRY, source) for source in sources[: len(SOURCES)]}
     shown = {source: rows[~rows["derived"]] for source, rows in found.items() if (~rows["derived"]).any()}
     if len({day for rows in shown.values() for day in rows["date"]}) < FEWEST_DAYS:
@@ -142,11 +143,15 @@ def _draw_days(axes: Axes, rows: pd.DataFrame, colour: str, marker: str, top: fl
     closed = rows[~opened]
     axes.vlines(closed["day"], closed["low"], closed["high"], color=colour, linewidth=1.6)
     exact = closed[~closed["derived"]]
-    axes.plot(exact["day"], exact["low"], linestyle="", marker=marker, markersize=2.6, color=colour, clip_on=False)
+    axes.plot(
+        exact["day"], exact["low"], linestyle="", marker=marker, markersize=2.6, color=colour, clip_on=False
+    )
     upward = rows[opened]
     # An arrow of fixed length stands for "or more": its length means nothing, its foot is the lower bound.
     axes.vlines(upward["day"], upward["low"], upward["low"] + 0.05 * top, color=colour, linewidth=0.8)
-    axes.plot(upward["day"], upward["low"] + 0.05 * top, linestyle="", marker="^", markersize=2.8, color=colour)
+    axes.plot(
+        upward["day"], upward["low"] + 0.05 * top, linestyle="", marker="^", markersize=2.8, color=colour
+    )
     stated = upward[~upward["derived"]]
     axes.plot(stated["day"], stated["low"], linestyle="", marker=marker, markersize=2.2, color=colour)
 
@@ -165,13 +170,25 @@ def _time_axis(axes: Axes, days: pd.DataFrame, top: float) -> None:
     margin = max(1.0, 0.02 * (last - first))
     axes.set_xlim(first - margin, last + margin)
     axes.set_ylim(-0.09 * top, 1.12 * top)
-    locator = mdates.AutoDateLocator(minticks=2, maxticks=4)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y-%m" if last - first > 62 else "%d.%m."))
+    date_ticks(axes, first, last)
     axes.axhline(0, color=QUIET, linewidth=0.6)
     sns.despine(ax=axes, bottom=True)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
     axes.tick_params(axis="x", length=2)
+
+
+def date_ticks(axes: Axes, first: float, last: float, most: int = 3) -> None:
+    """At most `most` ticks on whole years, months or days, written as ISO dates; no locale, no guessing."""
+    length = max(1.0, last - first)
+    if length > 365 * 1.5:
+        axes.xaxis.set_major_locator(mdates.YearLocator(max(1, round(length / 365.25 / most))))
+        axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
+    elif length > 62:
+        axes.xaxis.set_major_locator(mdates.MonthLocator(interval=max(1, round(length / 30.4 / most))))
+        axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y-%m"))
+    else:
+        axes.xaxis.set_major_locator(mdates.DayLocator(interval=max(1, -(-int(length) // most))))
+        axes.xaxis.set_major_formatter(mdates.DateFormatter("%m-%d"))
 
 
 def _panel_words(name: str, rows: pd.DataFrame, say: Wording) -> str:
@@ -184,5 +201,3 @@ def _panel_words(name: str, rows: pd.DataFrame, say: Wording) -> str:
         peak=interval_phrase(say, int(peak["low"]), high),
         when=date_phrase(say, str(peak["date"])),
     )
-
-

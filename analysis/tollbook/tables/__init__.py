@@ -1,7 +1,14 @@
 """Tables of the report: pure functions from frames and records, and the words and links around them."""
 
 from tollbook.tables.audit import by_weight, ledger, ledgers, verdicts
-from tollbook.tables.audit_sheets import findings_text, ledger_table, sum_text, verdicts_table
+from tollbook.tables.audit_sheets import (
+    findings_text,
+    first_ledger,
+    ledger_caption,
+    ledger_table,
+    ledger_text,
+    verdicts_table,
+)
 from tollbook.tables.colophon import citation, codebook, digest, versions
 from tollbook.tables.evidence_sheets import (
     documents_table,
@@ -9,13 +16,31 @@ from tollbook.tables.evidence_sheets import (
     evidence_tables,
     rejected_table,
 )
-from tollbook.tables.places import by_place, categories_met, leading_sources
+from tollbook.tables.places import by_place, categories_met, leading_sources, no_places
 from tollbook.tables.plain import main_findings
 from tollbook.tables.sentences import Evidence, evidence, sentence_span
 from tollbook.tables.series_sheets import caption, places_table
-from tollbook.tables.sheet import Cell, Prose, Sheet, claim_link, figure_markdown, filter_link, sheet_markdown
-from tollbook.tables.summary import findings_list, findings_title, headline_table, verdict, what_was_read
+from tollbook.tables.sheet import (
+    Cell,
+    Prose,
+    Sheet,
+    claim_link,
+    figure_or_sentence,
+    filter_link,
+    sheet_markdown,
+)
+from tollbook.tables.summary import (
+    findings_list,
+    findings_title,
+    headline_table,
+    period,
+    verdict,
+    what_was_read,
+    words_of,
+)
 from tollbook.tables.totals import days_read, densest_stretch, drawn, headline, national, within_country
+from tollbook.tables.trend_sheets import diagnostics_table, growth, trend_sentence, trends_lead, trends_table
+from tollbook.vocabulary.wording import wording
 
 __all__ = [
     "Cell",
@@ -31,34 +56,45 @@ __all__ = [
     "codebook",
     "days_read",
     "densest_stretch",
+    "diagnostics_table",
     "digest",
     "documents_table",
     "drawn",
     "evidence",
     "evidence_lead",
     "evidence_tables",
-    "figure_markdown",
+    "figure_or_sentence",
     "filter_link",
     "findings_list",
     "findings_text",
     "findings_title",
+    "first_ledger",
+    "growth",
     "headline",
     "headline_table",
     "leading_sources",
     "ledger",
+    "ledger_caption",
     "ledger_table",
+    "ledger_text",
     "ledgers",
     "main_findings",
     "national",
+    "no_places",
+    "period",
     "places_table",
     "rejected_table",
     "sentence_span",
     "sheet_markdown",
-    "sum_text",
+    "trend_sentence",
+    "trends_lead",
+    "trends_table",
     "verdict",
     "verdicts",
     "verdicts_table",
     "versions",
     "what_was_read",
     "within_country",
+    "wording",
+    "words_of",
 ]

@@ -8,7 +8,6 @@ import pandas as pd
 
 from tollbook.records import SEVERITIES, VERDICTS, Claim, Finding
 
-
 # Checks whose parts are meant to make up the whole: only there is a gap something to explain.
 LISTS = ("places-headline", "days-total", "perpetrators-total", "pooled-outcomes")
 
@@ -24,11 +23,15 @@ def verdicts(findings: Sequence[Finding]) -> pd.DataFrame:
     """
     met = [name for name in VERDICTS if any(one.verdict == name for one in findings)]
     checks = sorted({one.check for one in findings})
-    counts = pd.DataFrame(0, index=checks, columns=[*met, "waived"])
-    for one in findings:
-        counts.loc[one.check, one.verdict] += 1
-        counts.loc[one.check, "waived"] += bool(one.waived_by)
-    return counts.rename_axis("check").reset_index()
+    counts = {
+        check: {
+            **{name: sum(one.check == check and one.verdict == name for one in findings) for name in met},
+            "waived": sum(one.check == check and bool(one.waived_by) for one in findings),
+        }
+        for check in checks
+    }
+    rows = [{"check": check, **row} for check, row in counts.items()]
+    return pd.DataFrame(rows, columns=["check", *met, "waived"])
 
 
 def by_weight(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -68,9 +71,10 @@ def ledger(finding: Finding, claims: Mapping[str, Claim]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns as in `LEDGER_COLUMNS`; roles `whole`, `part` and, where persons are left over, `remainder`. `start`
-        and `end` are persons from zero: the whole spans [0, its lower bound], each part follows the one before
-        by its figure as stated (its lower bound where it has none), the remainder ends at the whole's lower bound.
+        Columns as in `LEDGER_COLUMNS`; roles `whole`, `part` and, where persons are left, `remainder`.
+        `start` and `end` are persons from zero: the whole spans [0, its lower bound], each part follows the
+        one before by its figure as stated (its lower bound where it has none); the remainder ends at the
+        lower bound of the whole.
     """
     whole, *parts = [claims[one] for one in finding.claims]
     floor = whole.quantity.low
@@ -86,9 +90,7 @@ def ledger(finding: Finding, claims: Mapping[str, Claim]) -> pd.DataFrame:
     return table.astype({"low": "Int64", "high": "Int64", "reported": "Int64"})
 
 
-def ledgers(
-    findings: Sequence[Finding], claims: Mapping[str, Claim], most: int = 3
-) -> tuple[Finding, ...]:
+def ledgers(findings: Sequence[Finding], claims: Mapping[str, Claim], most: int = 3) -> tuple[Finding, ...]:
     """Findings worth a ledger: a national total against a list of at least three different places.
 
     The heaviest verdict first, then the longest list, then the largest gap.

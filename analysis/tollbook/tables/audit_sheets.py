@@ -1,4 +1,4 @@
-"""The audit as it is shown: verdicts counted, findings with their sums and sentences, the ledger as a table."""
+"""The audit as it is shown: verdicts counted, findings with sums and sentences, the ledger as a table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from tollbook.records import Claim, Document, Finding
-from tollbook.tables.audit import by_weight, ledger, verdicts
+from tollbook.series.rows import each_row, persons
+from tollbook.tables.audit import LEDGER_COLUMNS, by_weight, ledger, verdicts
 from tollbook.tables.markdown import escape_markdown
 from tollbook.tables.plain import sum_sentence
 from tollbook.tables.sentences import evidence
@@ -17,7 +18,7 @@ from tollbook.tables.sheet import (
     Prose,
     Sheet,
     claim_link,
-    linked,
+    foreign,
     marked_sentence,
     sheet_markdown,
 )
@@ -36,7 +37,10 @@ def verdicts_table(findings: Sequence[Finding], say: Wording) -> Prose:
     counts = verdicts(findings)
     names = [name for name in counts.columns if name != "check" and (name != "waived" or counts[name].any())]
     rows = tuple(
-        (Cell(check_phrase(say, str(row["check"]))), *(Cell(f"{int(row[name]):,}" if row[name] else "") for name in names))
+        (
+            Cell(check_phrase(say, str(row["check"]))),
+            *(Cell(f"{int(row[name]):,}" if row[name] else "") for name in names),
+        )
         for _, row in counts.iterrows()
     )
     return sheet_markdown(
@@ -81,7 +85,9 @@ def findings_text(
         return Prose(say("empty.findings"))
     ranked = by_weight(findings)
     wanted = {claim for one in ranked[:most] for claim in one.claims}
-    quoted = {one.claim.id: one for one in evidence(documents, [claim for claim in claims if claim.id in wanted])}
+    quoted = {
+        one.claim.id: one for one in evidence(documents, [claim for claim in claims if claim.id in wanted])
+    }
     blocks = []
     for one in ranked[:most]:
         places = one.place or ((),)
@@ -92,12 +98,19 @@ def findings_text(
         if one.arithmetic:
             lines += ["", f"> {foreign(one.arithmetic, say)}"]
         lines += _bounds(one, say)
-        unique = {(quoted[claim].before, quoted[claim].quote, quoted[claim].after): claim for claim in one.claims if claim in quoted}
+        unique = {
+            (quoted[claim].before, quoted[claim].quote, quoted[claim].after): claim
+            for claim in one.claims
+            if claim in quoted
+        }
         for (before, quote, after), claim in list(unique.items())[:sentences]:
-            lines += ["", f"- [{say('column.claim')}]({claim_link(claim)}): {_quotation(before, quote, after)}"]
+            lines += [
+                "",
+                f"- [{say('column.claim')}]({claim_link(claim)}): {_quotation(before, quote, after)}",
+            ]
         blocks.append("\n".join(lines))
     if len(ranked) > most:
-        blocks.append(say("audit.more", n=f"{len(ranked) - most:,}"))
+        blocks.append(say("audit.more", n=len(ranked) - most))
     return Prose("\n\n".join(blocks))
 
 
@@ -114,7 +127,8 @@ def _bounds(one: Finding, say: Wording) -> list[str]:
         lines += ["", say("audit.implied", bounds=interval_phrase(say, one.implied_low, one.implied_high))]
     if one.suspects:
         sets = "; ".join(
-            ", ".join(f"[{say('column.claim')}]({claim_link(claim)})" for claim in group) for group in one.suspects[:5]
+            ", ".join(f"[{say('column.claim')}]({claim_link(claim)})" for claim in group)
+            for group in one.suspects[:5]
         )
         lines += ["", say("audit.suspects", sets=sets)]
     if one.assumptions:
@@ -128,19 +142,20 @@ def _end(bound: int | None, unbounded: str) -> str:
     return unbounded if bound is None else f"{bound:,}".replace("-", "−")
 
 
-def foreign(text: str, say: Wording) -> str:
-    """Text that the program writes in English only, marked as such in another language's edition."""
-    safe = escape_markdown(text)
-    return safe if say.language == "en" else f"[{safe}]{{lang=en dir=ltr}}"
+def first_ledger(sums: Sequence[Finding], claims: Mapping[str, Claim]) -> pd.DataFrame:
+    """The ledger of the first sum; an empty table where there is none."""
+    return ledger(sums[0], claims) if sums else pd.DataFrame(columns=list(LEDGER_COLUMNS))
 
 
-def ledger_table(finding: Finding, claims: Mapping[str, Claim], say: Wording) -> Prose:
-    """The ledger of one sum as a table: the whole, its parts with the running sum, and what is left."""
-    table = ledger(finding, claims)
+def ledger_table(sums: Sequence[Finding], claims: Mapping[str, Claim], say: Wording) -> Prose:
+    """The ledger of the first sum as a table: the whole, its parts with the running sum, and what is left."""
+    if not sums:
+        return Prose("")
+    table = ledger(sums[0], claims)
     rows = []
-    for row in table.itertuples():
-        low, high = int(row.low), None if pd.isna(row.high) else int(row.high)
-        reported = None if pd.isna(row.reported) else int(row.reported)
+    for row in each_row(table):
+        low, high = int(row.low), persons(row.high)
+        reported = persons(row.reported)
         if row.role == "remainder":
             label, count, running = say("ledger.remainder"), f"{int(row.end) - int(row.start):,}", ""
             rows.append((Cell(label), Cell(count), Cell(interval_phrase(say, low, high)), Cell(running)))
@@ -151,7 +166,14 @@ def ledger_table(finding: Finding, claims: Mapping[str, Claim], say: Wording) ->
             label = f"{label}, {category_phrase(say, row.category)}"
         stated = quantity_phrase(say, low, high, reported, row.qualifier)
         running = "" if row.role == "whole" else f"{int(row.end):,}"
-        rows.append((Cell(label), Cell(stated, claim_link(row.claim)), Cell(interval_phrase(say, low, high)), Cell(running)))
+        rows.append(
+            (
+                Cell(label),
+                Cell(stated, claim_link(row.claim)),
+                Cell(interval_phrase(say, low, high)),
+                Cell(running),
+            )
+        )
     header = ("column.place", "column.stated", "column.bounds", "column.sum")
     return sheet_markdown(
         Sheet(
@@ -165,16 +187,14 @@ def ledger_table(finding: Finding, claims: Mapping[str, Claim], say: Wording) ->
     )
 
 
-def sum_text(finding: Finding, claims: Mapping[str, Claim], say: Wording) -> Prose:
-    """What the ledger shows, in words."""
-    return Prose(sum_sentence(finding, claims, say))
+def ledger_text(sums: Sequence[Finding], claims: Mapping[str, Claim], say: Wording) -> Prose:
+    """What the ledger shows, in words; a sentence where no list is long enough for one."""
+    return Prose(sum_sentence(sums[0], claims, say) if sums else say("audit.no_ledger"))
 
 
-def ledger_arithmetic(finding: Finding, claims: Mapping[str, Claim], say: Wording) -> str:
-    """The sum of the parts as stated, written out: "32 + 12 + 5 = 49 against more than 76"."""
-    table = ledger(finding, claims)
-    parts = table[table["role"] == "part"]
-    figures = [linked(f"{int(end - start):,}", claim_link(claim)) for claim, start, end in parts[["claim", "start", "end"]].itertuples(index=False)]
-    whole = claims[finding.claims[0]].quantity
-    stated = quantity_phrase(say, whole.low, whole.high, whole.reported, whole.qualifier)
-    return f"{' + '.join(figures)} = {int(parts['end'].iloc[-1]):,} | {linked(stated, claim_link(finding.claims[0]))}"
+def ledger_caption(sums: Sequence[Finding], claims: Mapping[str, Claim], say: Wording) -> str:
+    """Caption of the ledger figure, with the sum as the finding writes it."""
+    if not sums:
+        return ""
+    day = f"{sums[0].source}, {sums[0].covered}" if sums[0].covered else sums[0].source
+    return say("figure.ledger", arithmetic=foreign(sums[0].arithmetic, say), where=escape_markdown(day))

@@ -47,10 +47,13 @@ def versions(documents: Sequence[Document], series: pd.DataFrame, say: Wording) 
     return sheet_markdown(Sheet("versions", say("table.versions"), header, tuple(rows), "ll", (3, 9)))
 
 
-def citation(documents: Sequence[Document], claims: Sequence[Claim], series: pd.DataFrame, say: Wording) -> Prose:
+def citation(
+    documents: Sequence[Document], claims: Sequence[Claim], series: pd.DataFrame, say: Wording
+) -> Prose:
     """The citation in words and in BibTeX, without any date of the machine."""
     days = days_read(series)
-    period, year = "", ""
+    number = version("tollbook")
+    period, year = "", "no known day"
     if not days.empty:
         first, last = str(days["date"].iloc[0]), str(days["date"].iloc[-1])
         period, year = period_phrase(say, first, last), last[:4]
@@ -62,11 +65,11 @@ def citation(documents: Sequence[Document], claims: Sequence[Claim], series: pd.
             f"@misc{{tollbook-{name[:8]},",
             f"  title     = {{{title}}},",
             "  author    = {{The tollbook authors}},",
-            f"  note      = {{Extracted with tollbook {version('tollbook')}; covers {year or 'no known day'}; data SHA-256 {name[:16]}}},",
+            f"  note      = {{Extracted with tollbook {number}; covers {year}; data SHA-256 {name[:16]}}},",
             "}",
         ]
     )
-    text = f"The tollbook authors. *{escape_markdown(title)}*. tollbook {version('tollbook')}, SHA-256 {name[:16]}."
+    text = f"The tollbook authors. *{escape_markdown(title)}*. tollbook {number}, SHA-256 {name[:16]}."
     listed = list_phrase(say, [escape_markdown(one) for one in sources[:12]])
     return Prose(
         "\n".join(

@@ -13,7 +13,9 @@ from tollbook.tables.sheet import Cell, Prose, Sheet, claim_link, sheet_markdown
 from tollbook.vocabulary.wording import Wording, date_phrase, interval_phrase, place_phrase
 
 
-def evidence_tables(documents: Sequence[Document], claims: Sequence[Claim], say: Wording, most: int = 150) -> Prose:
+def evidence_tables(
+    documents: Sequence[Document], claims: Sequence[Claim], say: Wording, most: int = 150
+) -> Prose:
     """One table per document: every count in its sentence with the counted words marked, and how it was read.
 
     Parameters
@@ -39,7 +41,7 @@ def evidence_tables(documents: Sequence[Document], claims: Sequence[Claim], say:
         for position, (document, group) in enumerate(groups.items(), start=1)
     ]
     if len(found) > most:
-        blocks.append(say("evidence.more", n=f"{len(found) - most:,}"))
+        blocks.append(say("evidence.more", n=len(found) - most))
     return Prose("\n\n".join(blocks))
 
 
@@ -49,7 +51,11 @@ def evidence_lead(claims: Sequence[Claim], say: Wording) -> Prose:
 
 
 def _document_table(
-    position: int, document: Document | None, group: Sequence[Evidence], number_of: dict[str, int], say: Wording
+    position: int,
+    document: Document | None,
+    group: Sequence[Evidence],
+    number_of: dict[str, int],
+    say: Wording,
 ) -> str:
     title = (document.title or document.origin or document.id) if document else group[0].claim.document
     rows = tuple(
@@ -63,7 +69,7 @@ def _document_table(
     sheet = Sheet(
         name=f"evidence-{position}",
         caption=say("table.evidence", title=f"“{escape_markdown(title)}”"),
-        header=(say("column.number"), say("column.sentence"), say("column.reading")),
+        header=(say("column.number"), say("column.sentence"), say("column.read_as")),
         rows=rows,
         align="rll",
         widths=(1, 11, 5),
@@ -99,7 +105,9 @@ def _dates(document: Document, say: Wording) -> str:
     first = document.covered.start or document.covered.end
     covered = date_phrase(say, first, weekday=True)
     if first != document.covered.end:
-        covered = say("date.period", first=date_phrase(say, first), last=date_phrase(say, document.covered.end))
+        covered = say(
+            "date.period", first=date_phrase(say, first), last=date_phrase(say, document.covered.end)
+        )
     return say("evidence.printed", published=published, covered=covered)
 
 
@@ -137,5 +145,12 @@ def documents_table(documents: Sequence[Document], say: Wording, most: int = 40)
     )
     header = ("column.document", "column.published", "column.covers", "column.digest")
     return sheet_markdown(
-        Sheet("documents", say("table.documents"), tuple(say(name) for name in header), rows, "llll", (8, 3, 3, 3))
+        Sheet(
+            "documents",
+            say("table.documents"),
+            tuple(say(name) for name in header),
+            rows,
+            "llll",
+            (8, 3, 3, 3),
+        )
     )

@@ -47,10 +47,10 @@ def by_place(
     Returns
     -------
     pandas.DataFrame
-        One row for each of the 14 governorates in code order, then one per joint area met (joint areas are not
-        split, so rows of the two kinds may be about the same persons). Columns as in `COLUMNS`: status of the best
-        known day, numbers of days, sums of bounds in persons (high missing where one day is unbounded, both
-        missing where no day has a count), reported and qualifier where there is a single day.
+        One row for each of the 14 governorates in code order, then one per joint area (joint areas are not
+        split, so rows of the two kinds may be about the same persons). Columns as in `COLUMNS`: status of the
+        best known day, numbers of days, sums of bounds in persons (high missing where one day is unbounded,
+        both missing where no day has a count), reported and qualifier where there is a single day.
     """
     rows = series[
         _daily(series)
@@ -64,6 +64,25 @@ def by_place(
     found = [_place_row(place, groups.get(place)) for place in [*first, *governorates(), *joint]]
     table = pd.DataFrame(found, columns=list(COLUMNS))
     return table.astype({"low": "Int64", "high": "Int64", "reported": "Int64"})
+
+
+def no_places() -> pd.DataFrame:
+    """The table of `by_place` for a study without any count below the country."""
+    return by_place(pd.DataFrame(columns=["period", *KEY_COLUMNS]), source="")
+
+
+KEY_COLUMNS = (
+    "source",
+    "outcome",
+    "category",
+    "place",
+    "status",
+    "low",
+    "high",
+    "reported",
+    "qualifier",
+    "claims",
+)
 
 
 def categories_met(series: pd.DataFrame, source: str, outcome: str = "killed") -> list[str]:
@@ -91,7 +110,9 @@ def _place_row(place: str, group: pd.DataFrame | None) -> tuple[object, ...]:
     stated = group[group["status"].isin(STATED)]
     counted = group[group["low"].notna()]
     status = next(
-        name for name in ("reported", "reported_zero", "derived", "not_mentioned", "no_report") if name in days
+        name
+        for name in ("reported", "reported_zero", "derived", "not_mentioned", "no_report")
+        if name in days
     )
     single = len(counted) == 1 and len(stated) == 1
     return (

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
-from tollbook.records import Claim, Finding
-from tollbook.tables.audit import LISTS, by_weight, ledger, ledgers
+from tollbook.records import Claim, Finding, Fit
+from tollbook.series.rows import each_row, persons
+from tollbook.tables.audit import LISTS, ledger, ledgers
 from tollbook.tables.markdown import escape_markdown
 from tollbook.tables.places import by_place, leading_sources
 from tollbook.tables.sheet import claim_link, linked, numbers_link
 from tollbook.tables.totals import days_read, headline
+from tollbook.tables.trend_sheets import trend_sentence
 from tollbook.vocabulary.wording import (
     Wording,
     interval_phrase,
@@ -25,20 +28,25 @@ CONFLICT = ("contradiction", "exceeds_headline", "shortfall")
 
 
 def main_findings(
-    series: pd.DataFrame, claims: Sequence[Claim], findings: Sequence[Finding], say: Wording, most: int = 3
+    series: pd.DataFrame,
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    fits: Sequence[Fit],
+    say: Wording,
+    most: int = 3,
 ) -> tuple[str, ...]:
     """The findings a reader should take away, as Markdown sentences with links to their evidence.
 
-    Candidates are tried in a fixed order (what the audit says of the sums, where most deaths are reported, what is
-    missing, who is named); each is a template of `words.yaml` filled from the tables, or left out where the tables
-    have nothing for it.
+    Candidates are tried in a fixed order: what the audit says of the sums, the trend, where most deaths are
+    reported, what is missing, who is named. Each is a template of `words.yaml` filled from the tables, or
+    left out where the tables have nothing for it.
 
     Parameters
     ----------
     series : pandas.DataFrame
         The tidy frame; bounds in persons.
-    claims, findings : sequence of Claim, sequence of Finding
-        What was read and what the checks say.
+    claims, findings, fits : sequence of Claim, Finding, Fit
+        What was read, what the checks say and what the models estimate.
     say : Wording
         The language.
     most : int
@@ -47,6 +55,7 @@ def main_findings(
     by_id = {claim.id: claim for claim in claims}
     candidates = (
         _of_the_sums(findings, by_id, say),
+        trend_sentence(fits, say),
         _of_the_places(series, say),
         _of_the_gaps(series, say),
         _of_the_persons(series, say),
@@ -69,7 +78,7 @@ def sum_sentence(finding: Finding, claims: Mapping[str, Claim], say: Wording) ->
     parts = table[table["role"] == "part"]
     total = int(parts["end"].iloc[-1])
     opened = [claims[one] for one in parts["claim"] if claims[one].quantity.is_open]
-    values = {
+    values: dict[str, Any] = {
         "gap": f"{abs(whole.quantity.low - total):,}",
         "parts": say("count.places", n=len(parts)),
         "sum": f"{total:,}",
@@ -91,7 +100,9 @@ def sum_sentence(finding: Finding, claims: Mapping[str, Claim], say: Wording) ->
 def _of_many_sums(sums: Sequence[Finding], say: Wording) -> str:
     agree = sum(one.verdict in AGREE for one in sums)
     conflict = sum(one.verdict in CONFLICT for one in sums)
-    lists = [one for one in sums if one.check == LISTS[0] and one.covered and one.covered.days == 1] or list(sums)
+    lists = [one for one in sums if one.check == LISTS[0] and one.covered and one.covered.days == 1] or list(
+        sums
+    )
     largest = max(lists, key=lambda one: (abs(one.gap or 0), one.id))
     href = claim_link(largest.claims[0]) if largest.claims else ""
     when = f"{largest.source}, {largest.covered}" if largest.covered else largest.source
@@ -112,7 +123,9 @@ def verdict_list(findings: Sequence[Finding], say: Wording) -> str:
     for one in findings:
         counts[one.verdict] = counts.get(one.verdict, 0) + 1
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(say("audit.listed", verdict=say(f"verdict.{name}"), times=f"{times:,}") for name, times in ordered)
+    return ", ".join(
+        say("audit.listed", verdict=say(f"verdict.{name}"), times=f"{times:,}") for name, times in ordered
+    )
 
 
 def _of_the_places(series: pd.DataFrame, say: Wording) -> str:
@@ -121,7 +134,7 @@ def _of_the_places(series: pd.DataFrame, say: Wording) -> str:
         return ""
     table = by_place(series, sources[0])
     counted = table[table["low"].notna()]
-    # Members of a joint area are inside it: only stated rows compete, and the joint area speaks for its members.
+    # Members of a joint area are inside it: only stated rows compete, the joint area speaks for its members.
     stated = counted[counted["status"].isin(["reported", "reported_zero"])]
     if stated.empty or int(stated["low"].max()) == 0:
         return ""
@@ -129,12 +142,12 @@ def _of_the_places(series: pd.DataFrame, say: Wording) -> str:
     href = numbers_link(str(top["claims"]), place=str(top["place"]), outcome="killed", category="all")
     place = place_phrase(say, str(top["place"]))
     if int(top["days_stated"]) == 1 and int(stated["days_stated"].max()) == 1:
-        reported = None if pd.isna(top["reported"]) else int(top["reported"])
-        high = None if pd.isna(top["high"]) else int(top["high"])
+        reported = persons(top["reported"])
+        high = persons(top["high"])
         count = quantity_phrase(say, int(top["low"]), high, reported, str(top["qualifier"]))
         total = int(stated["reported"].fillna(stated["low"]).sum())
         return say("finding.where_day", place=place, count=linked(count, href), sum=f"{total:,}")
-    high = None if pd.isna(top["high"]) else int(top["high"])
+    high = persons(top["high"])
     return say(
         "finding.where",
         place=place,
@@ -168,10 +181,10 @@ def _of_the_persons(series: pd.DataFrame, say: Wording) -> str:
     listed = [
         f"{_category(str(row.category), say)} "
         + linked(
-            interval_phrase(say, int(row.low), None if pd.isna(row.high) else int(row.high)),
+            interval_phrase(say, int(row.low), persons(row.high)),
             numbers_link(str(row.claims), place="SY", outcome="killed", category=str(row.category)),
         )
-        for row in rows.itertuples()
+        for row in each_row(rows)
     ]
     return say("finding.who", listed=list_phrase(say, listed)) if listed else ""
 
@@ -185,8 +198,3 @@ def claim_phrase(claim: Claim, say: Wording) -> str:
 
 def _category(category: str, say: Wording) -> str:
     return list_phrase(say, [say(f"category.{one}") for one in category.split("+")])
-
-
-def worst(findings: Sequence[Finding], most: int) -> tuple[Finding, ...]:
-    """The findings that a report shows in full, heaviest first."""
-    return by_weight(findings)[:most]

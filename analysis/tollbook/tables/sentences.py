@@ -66,7 +66,8 @@ def evidence(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Ev
     order = {document.id: position for position, document in enumerate(documents)}
     ranked = sorted(claims, key=lambda one: (order.get(one.document, len(order)), one.span))
     return tuple(
-        _in_sentence(number, claim, texts.get(claim.document, "")) for number, claim in enumerate(ranked, start=1)
+        _in_sentence(number, claim, texts.get(claim.document, ""))
+        for number, claim in enumerate(ranked, start=1)
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
+from tollbook.series.rows import persons
 from tollbook.tables.markdown import escape_markdown
 from tollbook.tables.places import by_place, categories_met, leading_sources
 from tollbook.tables.sheet import Cell, Prose, Sheet, numbers_link, sheet_markdown
@@ -42,7 +45,10 @@ def places_table(series: pd.DataFrame, say: Wording, outcome: str = "killed") ->
         key=lambda place: (place.count("+"), place),
     )
     rows = tuple(
-        (Cell(place_phrase(say, place)), *(_cell(tables[name], place, outcome, name, say) for name in categories))
+        (
+            Cell(place_phrase(say, place)),
+            *(_cell(tables[name], place, outcome, name, say) for name in categories),
+        )
         for place in places
     )
     header = (say("column.place"), *(category_phrase(say, name) for name in categories))
@@ -65,8 +71,8 @@ def _cell(table: pd.DataFrame, place: str, outcome: str, category: str, say: Wor
         return Cell("")
     row = found.iloc[0]
     low = int(row["low"])
-    high = None if pd.isna(row["high"]) else int(row["high"])
-    reported = None if pd.isna(row["reported"]) else int(row["reported"])
+    high = persons(row["high"])
+    reported = persons(row["reported"])
     href = numbers_link(str(row["claims"]), place=place, outcome=outcome, category=category)
     if row["status"] == "derived":
         return Cell(interval_phrase(say, low, high), href, quiet=True)
@@ -85,10 +91,10 @@ def category_phrase(say: Wording, category: str) -> str:
     return list_phrase(say, [say(f"category.{one}") for one in category.split("+")])
 
 
-def caption(key: str, series: pd.DataFrame, say: Wording, **values: str) -> str:
+def caption(key: str, series: pd.DataFrame, say: Wording, **values: Any) -> str:
     """Fill a caption with the leading source and the period that the series covers."""
-    days = days_read(series)
     sources = leading_sources(series, most=1)
+    days = days_read(series[series["source"].isin(sources)] if sources else series)
     period = "" if days.empty else period_phrase(say, str(days["date"].iloc[0]), str(days["date"].iloc[-1]))
     source = escape_markdown(sources[0]) if sources else ""
     return say(key, source=source, period=period, **values)

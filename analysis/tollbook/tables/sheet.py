@@ -1,4 +1,4 @@
-"""A table as the report shows it: cells with links, turned into HTML by great_tables and into Markdown for print."""
+"""A table as the report shows it: cells with links, as HTML by great_tables and as Markdown for print."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pandas as pd
 from great_tables import GT
 
 from tollbook.tables.markdown import attribute, escape_markdown
+from tollbook.vocabulary.wording import Wording
 
 EVIDENCE = "evidence.html"
 
@@ -75,11 +76,16 @@ class Drawing(Protocol):
     """A finished figure: file name without suffix, SVG text, alternative text."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """File name without suffix."""
+
     @property
-    def svg(self) -> str: ...
+    def svg(self) -> str:
+        """The figure as SVG."""
+
     @property
-    def alt(self) -> str: ...
+    def alt(self) -> str:
+        """What it shows in words."""
 
 
 def claim_link(claim: str) -> str:
@@ -124,7 +130,7 @@ def linked(text: str, href: str) -> str:
 def sheet_markdown(sheet: Sheet) -> Prose:
     """Return a table with its caption as Markdown that serves HTML and print alike.
 
-    HTML gets the table of great_tables, print a Markdown table; the caption and the anchor are common to both.
+    HTML gets the table of great_tables, print a Markdown table; caption and anchor are common to both.
     """
     body = "\n".join(
         [
@@ -153,11 +159,13 @@ def sheet_markdown(sheet: Sheet) -> Prose:
 def sheet_html(sheet: Sheet) -> str:
     """Render the table by great_tables.
 
-    The style sheet that great_tables adds to each table is left out: `reports/theme.css` styles its classes once,
-    for light, dark, phone and print.
+    The style sheet that great_tables adds to each table is left out: `reports/report.css` styles its classes
+    once, for light, dark, phone and print.
     """
     columns = [f"c{number}" for number in range(len(sheet.header))]
-    frame = pd.DataFrame([[_cell_html(cell) for cell in row] for row in sheet.rows], columns=columns, dtype="string")
+    frame = pd.DataFrame(
+        [[_cell_html(cell) for cell in row] for row in sheet.rows], columns=columns, dtype="string"
+    )
     table = GT(frame, id=f"tbl-{sheet.name}-body")
     table = table.cols_label(cases=dict(zip(columns, sheet.header, strict=True)))
     for letter, side in (("l", "left"), ("r", "right")):
@@ -190,18 +198,26 @@ def pipe_table(sheet: Sheet) -> str:
     return "\n".join(lines)
 
 
-def figure_markdown(drawing: Drawing, caption: str, folder: str = "figures") -> Prose:
-    """Write a figure beside the document and return the Markdown that shows it.
+def figure_or_sentence(
+    drawing: Drawing | None, caption: str, say: Wording, otherwise: str = "", folder: str = "figures"
+) -> Prose:
+    """Write a figure beside the document and return the Markdown that shows it, or a sentence instead.
 
     Parameters
     ----------
-    drawing : Drawing
-        A finished figure.
+    drawing : Drawing or None
+        A finished figure; None where there was nothing to draw.
     caption : str
         Markdown.
+    say : Wording
+        The language.
+    otherwise : str
+        Key of the sentence that stands where the figure would; nothing where empty.
     folder : str
         Relative folder of the figure files.
     """
+    if drawing is None:
+        return Prose(say(otherwise) if otherwise else "")
     path = Path(folder) / f"{drawing.name}.svg"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(drawing.svg, encoding="utf-8")
@@ -227,12 +243,12 @@ def _cell_markdown(cell: Cell) -> str:
 
 
 def marked_sentence(before: str, marked: str, after: str) -> str:
-    """Markdown of a sentence with the counted words in bold; a space at a seam stays a space.
+    r"""Markdown of a sentence with the counted words in bold; a space at a seam stays a space.
 
     Examples
     --------
     >>> marked_sentence("Some ", "12 people", " died.")
-    'Some **12 people** died\\\\.'
+    'Some **12 people** died\\.'
     """
     left = " " if before[-1:].isspace() else ""
     right = " " if after[:1].isspace() else ""
@@ -246,3 +262,9 @@ def _plain(markdown: str) -> str:
 def rows_of(*rows: Sequence[Cell | str]) -> tuple[tuple[Cell, ...], ...]:
     """Rows of a sheet from cells and plain strings."""
     return tuple(tuple(one if isinstance(one, Cell) else Cell(one) for one in row) for row in rows)
+
+
+def foreign(text: str, say: Wording) -> str:
+    """Text that the program writes in English only, marked as such in another language's edition."""
+    safe = escape_markdown(text)
+    return safe if say.language == "en" else f"[{safe}]{{lang=en dir=ltr}}"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 
-from tollbook.records import Claim, Document, Finding, Rejected
+from tollbook.records import Claim, Document, Finding, Fit, Rejected
+from tollbook.series.rows import each_row, persons
 from tollbook.tables.markdown import escape_markdown
 from tollbook.tables.plain import main_findings, verdict_list
 from tollbook.tables.sheet import Cell, Prose, Sheet, numbers_link, sheet_markdown
-from tollbook.tables.totals import days_read, headline
+from tollbook.tables.totals import days_read, headline, within_country
 from tollbook.vocabulary.wording import (
     Wording,
     interval_phrase,
@@ -22,9 +24,9 @@ from tollbook.vocabulary.wording import (
 CONTRADICTING = ("contradiction",)
 
 
-def words_of(key: str, say: Wording) -> Prose:
-    """One sentence of the report's words, for inline code and headings."""
-    return Prose(say(key))
+def words_of(say: Wording) -> Callable[[str], Prose]:
+    """Return a function from a key to its sentence, for inline code and headings."""
+    return lambda key: Prose(say(key))
 
 
 def what_was_read(
@@ -59,23 +61,27 @@ def what_was_read(
         sources=named,
         rejected=f"{len(rejected):,}",
     )
-    lines = [read, "", _period(series, say)]
+    elsewhere = len(series) - len(within_country(series))
+    if elsewhere:
+        read += " " + say("summary.elsewhere", n=elsewhere)
     if faults:
-        lines += ["", say("summary.faults", n=faults)]
-    return Prose("\n".join(lines))
+        read += " " + say("summary.faults", n=faults)
+    return Prose(read)
 
 
-def _period(series: pd.DataFrame, say: Wording) -> str:
+def period(series: pd.DataFrame, say: Wording) -> Prose:
+    """Say from which day to which the counts are, and for how many of the days a report was read."""
     days = days_read(series)
     if days.empty:
-        return say("summary.period_none")
+        return Prose(say("summary.period_none"))
     first, last = str(days["date"].iloc[0]), str(days["date"].iloc[-1])
-    return say(
+    text = say(
         "summary.period",
         period=period_phrase(say, first, last),
         days=say("count.days", n=len(days)),
         reported=f"{int(days['reported'].sum()):,}",
     )
+    return Prose(text)
 
 
 def headline_table(series: pd.DataFrame, say: Wording, most: int = 12) -> Prose:
@@ -86,10 +92,12 @@ def headline_table(series: pd.DataFrame, say: Wording, most: int = 12) -> Prose:
     single = bool((table["rows"] == 1).all())
     sources = list(dict.fromkeys(table["source"]))
     shown = table.head(most)
-    columns = ["outcome", "category", "stated", "bounds"] if single else ["outcome", "category", "bounds", "days"]
+    columns = (
+        ["outcome", "category", "stated", "bounds"] if single else ["outcome", "category", "bounds", "days"]
+    )
     if len(sources) > 1:
         columns.insert(0, "source")
-    rows = tuple(tuple(_headline_cell(row, name, say) for name in columns) for row in shown.itertuples())
+    rows = tuple(tuple(_headline_cell(row, name, say) for name in columns) for row in each_row(shown))
     return sheet_markdown(
         Sheet(
             name="headline",
@@ -103,41 +111,49 @@ def headline_table(series: pd.DataFrame, say: Wording, most: int = 12) -> Prose:
     )
 
 
-def _headline_cell(row: object, name: str, say: Wording) -> Cell:
-    low, high = int(row.low), None if pd.isna(row.high) else int(row.high)  # type: ignore[attr-defined]
-    reported = None if pd.isna(row.reported) else int(row.reported)  # type: ignore[attr-defined]
-    outcome, category = str(row.outcome), str(row.category)  # type: ignore[attr-defined]
-    href = numbers_link(str(row.claims), place="SY", outcome=outcome, category=category)  # type: ignore[attr-defined]
+def _headline_cell(row: Any, name: str, say: Wording) -> Cell:
+    low, high = int(row.low), persons(row.high)
+    reported = persons(row.reported)
+    outcome, category = str(row.outcome), str(row.category)
+    href = numbers_link(str(row.claims), place="SY", outcome=outcome, category=category)
     match name:
         case "source":
-            return Cell(str(row.source))  # type: ignore[attr-defined]
+            return Cell(str(row.source))
         case "outcome":
             return Cell(say(f"outcome.{outcome}"))
         case "category":
             return Cell(list_phrase(say, [say(f"category.{one}") for one in category.split("+")]))
         case "stated":
-            return Cell(quantity_phrase(say, low, high, reported, str(row.qualifier)), href)  # type: ignore[attr-defined]
+            return Cell(quantity_phrase(say, low, high, reported, str(row.qualifier)), href)
         case "bounds":
             return Cell(interval_phrase(say, low, high), href)
         case _:
-            return Cell(f"{int(row.rows):,}")  # type: ignore[attr-defined]
+            return Cell(f"{int(row.rows):,}")
 
 
 def findings_list(
-    series: pd.DataFrame, claims: Sequence[Claim], findings: Sequence[Finding], say: Wording
+    series: pd.DataFrame,
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    fits: Sequence[Fit],
+    say: Wording,
 ) -> Prose:
     """The three main findings as a numbered list; an empty study says so."""
-    found = main_findings(series, claims, findings, say)
+    found = main_findings(series, claims, findings, fits, say)
     if not found:
         return Prose(say("summary.none"))
     return Prose("\n".join(f"{number}. {sentence}" for number, sentence in enumerate(found, start=1)))
 
 
 def findings_title(
-    series: pd.DataFrame, claims: Sequence[Claim], findings: Sequence[Finding], say: Wording
+    series: pd.DataFrame,
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    fits: Sequence[Fit],
+    say: Wording,
 ) -> Prose:
     """Heading of the list: it promises three only where there are three."""
-    full = len(main_findings(series, claims, findings, say)) == 3
+    full = len(main_findings(series, claims, findings, fits, say)) == 3
     return Prose(say("summary.findings" if full else "summary.findings_fewer"))
 
 

@@ -58,7 +58,9 @@ def headline(series: pd.DataFrame) -> pd.DataFrame:
         The fullest source first; within it total before categories.
     """
     rows = national(series)
-    found = [_sum_rows(key, group) for key, group in rows.groupby(["source", "outcome", "category"], sort=True)]
+    found = [
+        _sum_rows(key, group) for key, group in rows.groupby(["source", "outcome", "category"], sort=True)
+    ]
     table = pd.DataFrame(found, columns=[*KEYS, *SUMS])
     if table.empty:
         return table
@@ -114,15 +116,17 @@ def days_read(series: pd.DataFrame) -> pd.DataFrame:
         for first, last in told[["date", "date_end"]].drop_duplicates().itertuples(index=False)
         for day in pd.date_range(first, last, freq="D")
     }
-    return pd.DataFrame({"date": pd.array(days, dtype="string"), "reported": [day in covered for day in days]})
+    return pd.DataFrame(
+        {"date": pd.array(list(days), dtype="string"), "reported": [day in covered for day in days]}
+    )
 
 
 def densest_stretch(series: pd.DataFrame, longest_gap: int = 120) -> tuple[str, str]:
     """First and last day (ISO) of the stretch that holds most days with a count.
 
-    A few reports years apart would press everything else into a corner of a figure. Days with a count are split
-    wherever more than `longest_gap` days lie between two of them; the part with most days is drawn, the others stay in
-    the tables. Two empty strings where no day has a count.
+    A few reports years apart would press everything else into a corner of a figure. Days with a count are
+    split wherever more than `longest_gap` days lie between two of them; the part with most days is drawn, the
+    others stay in the tables. Two empty strings where no day has a count.
     """
     counted = series[(series["period"] == "day") & series["low"].notna() & series["date"].notna()]
     days = pd.to_datetime(pd.Series(sorted(counted["date"].unique()), dtype="string"))

@@ -59,11 +59,12 @@ STYLE: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished figure: file name without suffix, SVG text, and what it shows in words."""
+    """A finished figure: file name without suffix, SVG text, what it shows in words, share of the page's width."""
 
     name: str
     svg: str
     alt: str
+    percent: int = 100
 
 
 @contextmanager
@@ -84,12 +85,12 @@ def canvas(height: float, width: float = WIDTH) -> Figure:
     return figure
 
 
-def finish(figure: Figure, name: str, alt: str) -> Drawing:
+def finish(figure: Figure, name: str, alt: str, percent: int = 100) -> Drawing:
     """Write the figure as SVG: the same bytes for the same data."""
     stream = io.StringIO()
     figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
     svg = re.sub(r"(?s)<metadata>.*?</metadata>\s*", "", stream.getvalue())
-    return Drawing(name, svg, " ".join(alt.split()))
+    return Drawing(name, svg, " ".join(alt.split()), percent)
 
 
 def bare(axes: Axes) -> None:

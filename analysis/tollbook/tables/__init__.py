@@ -13,12 +13,13 @@ from tollbook.tables.colophon import citation, codebook, digest, versions
 from tollbook.tables.evidence_sheets import (
     documents_table,
     evidence_lead,
-    evidence_tables,
+    evidence_text,
     rejected_table,
 )
+from tollbook.tables.passages import Passage, passage_markdown, passages
 from tollbook.tables.places import by_place, categories_met, leading_sources, no_places
 from tollbook.tables.plain import main_findings
-from tollbook.tables.sentences import Evidence, evidence, sentence_span
+from tollbook.tables.sentences import Evidence, evidence, numbers, sentence_span
 from tollbook.tables.series_sheets import caption, places_table
 from tollbook.tables.sheet import (
     Cell,
@@ -45,6 +46,7 @@ from tollbook.vocabulary.wording import wording
 __all__ = [
     "Cell",
     "Evidence",
+    "Passage",
     "Prose",
     "Sheet",
     "by_place",
@@ -62,7 +64,7 @@ __all__ = [
     "drawn",
     "evidence",
     "evidence_lead",
-    "evidence_tables",
+    "evidence_text",
     "figure_or_sentence",
     "filter_link",
     "findings_list",
@@ -81,6 +83,9 @@ __all__ = [
     "main_findings",
     "national",
     "no_places",
+    "numbers",
+    "passage_markdown",
+    "passages",
     "period",
     "places_table",
     "rejected_table",

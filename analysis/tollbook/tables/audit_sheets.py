@@ -10,8 +10,9 @@ from tollbook.records import Claim, Document, Finding
 from tollbook.series.rows import each_row, persons
 from tollbook.tables.audit import LEDGER_COLUMNS, by_weight, ledger, verdicts
 from tollbook.tables.markdown import escape_markdown
+from tollbook.tables.passages import passage_markdown, passages
 from tollbook.tables.plain import sum_sentence
-from tollbook.tables.sentences import evidence
+from tollbook.tables.sentences import numbers
 from tollbook.tables.series_sheets import category_phrase
 from tollbook.tables.sheet import (
     Cell,
@@ -19,7 +20,6 @@ from tollbook.tables.sheet import (
     Sheet,
     claim_link,
     foreign,
-    marked_sentence,
     sheet_markdown,
 )
 from tollbook.vocabulary.wording import (
@@ -66,7 +66,6 @@ def findings_text(
     claims: Sequence[Claim],
     say: Wording,
     most: int = 12,
-    sentences: int = 14,
 ) -> Prose:
     """Each finding with its message, its sum written out and the sentences behind it, the heaviest first.
 
@@ -78,63 +77,63 @@ def findings_text(
         The language.
     most : int
         How many findings are written out; the others are counted.
-    sentences : int
-        How many sentences are quoted for one finding at most.
     """
     if not findings:
         return Prose(say("empty.findings"))
     ranked = by_weight(findings)
-    wanted = {claim for one in ranked[:most] for claim in one.claims}
-    quoted = {
-        one.claim.id: one for one in evidence(documents, [claim for claim in claims if claim.id in wanted])
-    }
-    blocks = []
-    for one in ranked[:most]:
-        places = one.place or ((),)
-        where = place_phrase(say, one.place) if one.place else ""
-        head = f"**{check_phrase(say, one.check)}: {say(f'verdict.{one.verdict}')}.**"
-        about = ", ".join(part for part in (where, str(one.covered or ""), one.source) if part and places)
-        lines = [f"{head} {escape_markdown(about)}", "", foreign(one.message, say)]
-        if one.arithmetic:
-            lines += ["", f"> {foreign(one.arithmetic, say)}"]
-        lines += _bounds(one, say)
-        unique = {
-            (quoted[claim].before, quoted[claim].quote, quoted[claim].after): claim
-            for claim in one.claims
-            if claim in quoted
-        }
-        for (before, quote, after), claim in list(unique.items())[:sentences]:
-            lines += [
-                "",
-                f"- [{say('column.claim')}]({claim_link(claim)}): {_quotation(before, quote, after)}",
-            ]
-        blocks.append("\n".join(lines))
+    by_id = {claim.id: claim for claim in claims}
+    number_of = numbers(documents, claims)
+    blocks = [
+        _finding_text(one, documents, [by_id[name] for name in one.claims if name in by_id], number_of, say)
+        for one in ranked[:most]
+    ]
     if len(ranked) > most:
         blocks.append(say("audit.more", n=len(ranked) - most))
     return Prose("\n\n".join(blocks))
 
 
-def _quotation(before: str, quote: str, after: str) -> str:
-    return f"“{marked_sentence(before, quote, after)}”"
+def _finding_text(
+    one: Finding,
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    number_of: Mapping[str, int],
+    say: Wording,
+    sentences: int = 8,
+) -> str:
+    where = place_phrase(say, one.place) if one.place else ""
+    about = ", ".join(part for part in (where, str(one.covered or ""), one.source) if part)
+    head = f"**{check_phrase(say, one.check)}: {say(f'verdict.{one.verdict}')}.**"
+    message = one.message
+    if one.arithmetic and one.arithmetic not in message:
+        message = f"{message} {one.arithmetic}"
+    lines = [f"{head} {escape_markdown(about)}.", "", foreign(message, say)]
+    details = _details(one, say)
+    if details:
+        lines += ["", " ".join(details)]
+    shown = passages([document for document in documents if document.id in one.documents], claims)
+    lines += [f"\n> {passage_markdown(passage, number_of)}" for passage in shown[:sentences]]
+    return "\n".join(lines)
 
 
-def _bounds(one: Finding, say: Wording) -> list[str]:
+def _details(one: Finding, say: Wording) -> list[str]:
     lines: list[str] = []
-    if one.gap is not None:
+    if one.residual_low is not None or one.residual_high is not None:
         residual = f"[{_end(one.residual_low, '−∞')}, {_end(one.residual_high, '∞')}]"
-        lines += ["", say("audit.gap", residual=escape_markdown(residual))]
+        lines.append(say("audit.gap", residual=escape_markdown(residual)))
     if one.implied_low is not None or one.implied_high is not None:
-        lines += ["", say("audit.implied", bounds=interval_phrase(say, one.implied_low, one.implied_high))]
+        bounds = interval_phrase(say, one.implied_low, one.implied_high)
+        lines.append(say("audit.implied", bounds=bounds))
     if one.suspects:
         sets = "; ".join(
             ", ".join(f"[{say('column.claim')}]({claim_link(claim)})" for claim in group)
             for group in one.suspects[:5]
         )
-        lines += ["", say("audit.suspects", sets=sets)]
+        lines.append(say("audit.suspects", sets=sets))
     if one.assumptions:
-        lines += ["", say("audit.assumed", listed="; ".join(foreign(text, say) for text in one.assumptions))]
+        assumed = "; ".join(foreign(text, say) for text in one.assumptions)
+        lines.append(say("audit.assumed", listed=assumed))
     if one.waived_by:
-        lines += ["", say("audit.waived", who=escape_markdown(one.waived_by))]
+        lines.append(say("audit.waived", who=escape_markdown(one.waived_by)))
     return lines
 
 

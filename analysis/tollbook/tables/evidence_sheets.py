@@ -7,16 +7,17 @@ from collections.abc import Sequence
 
 from tollbook.records import Claim, Document, Rejected
 from tollbook.tables.markdown import escape_markdown
-from tollbook.tables.sentences import Evidence, evidence
+from tollbook.tables.passages import passage_markdown, passages
+from tollbook.tables.sentences import numbers
 from tollbook.tables.series_sheets import category_phrase
-from tollbook.tables.sheet import Cell, Prose, Sheet, claim_link, sheet_markdown
+from tollbook.tables.sheet import Cell, Prose, Sheet, sheet_markdown
 from tollbook.vocabulary.wording import Wording, date_phrase, interval_phrase, place_phrase
 
 
-def evidence_tables(
-    documents: Sequence[Document], claims: Sequence[Claim], say: Wording, most: int = 150
+def evidence_text(
+    documents: Sequence[Document], claims: Sequence[Claim], say: Wording, most: int = 120
 ) -> Prose:
-    """One table per document: every count in its sentence with the counted words marked, and how it was read.
+    """Every sentence that states a count, its counted words marked, and how each count was read.
 
     Parameters
     ----------
@@ -27,21 +28,27 @@ def evidence_tables(
     most : int
         How many counts the report itself shows; the evidence explorer holds all.
     """
-    found = evidence(documents, claims)
-    if not found:
+    if not claims:
         return Prose(say("summary.none"))
-    number_of = {one.claim.id: one.number for one in found}
-    shown = found[:most]
-    groups: dict[str, list[Evidence]] = {}
-    for one in shown:
-        groups.setdefault(one.claim.document, []).append(one)
+    number_of = numbers(documents, claims)
+    shown = [claim for claim in claims if number_of[claim.id] <= most]
     named = {document.id: document for document in documents}
-    blocks = [
-        _document_table(position, named.get(document), group, number_of, say)
-        for position, (document, group) in enumerate(groups.items(), start=1)
-    ]
-    if len(found) > most:
-        blocks.append(say("evidence.more", n=len(found) - most))
+    blocks: list[str] = []
+    heading = ""
+    for passage in passages(documents, shown):
+        document = named[passage.document]
+        if document.id != heading:
+            heading = document.id
+            title = document.title or document.origin or document.id
+            blocks.append(f"**{escape_markdown(title)}.** {escape_markdown(_dates(document, say))}")
+        readings = [
+            f"{number_of[claim.id]}.  {escape_markdown(_reading(claim, number_of, say))}"
+            for claim in passage.claims
+        ]
+        blocks.append(f"> {passage_markdown(passage, number_of)}")
+        blocks.append("\n".join(readings))
+    if len(claims) > most:
+        blocks.append(say("evidence.more", n=len(claims) - most))
     return Prose("\n\n".join(blocks))
 
 
@@ -50,37 +57,7 @@ def evidence_lead(claims: Sequence[Claim], say: Wording) -> Prose:
     return Prose(say("evidence.lead", claims=say("count.claims", n=len(claims))))
 
 
-def _document_table(
-    position: int,
-    document: Document | None,
-    group: Sequence[Evidence],
-    number_of: dict[str, int],
-    say: Wording,
-) -> str:
-    title = (document.title or document.origin or document.id) if document else group[0].claim.document
-    rows = tuple(
-        (
-            Cell(f"{one.number}", claim_link(one.claim.id)),
-            Cell("", mark=(one.before, one.quote, one.after)),
-            Cell(_reading(one, number_of, say)),
-        )
-        for one in group
-    )
-    sheet = Sheet(
-        name=f"evidence-{position}",
-        caption=say("table.evidence", title=f"“{escape_markdown(title)}”"),
-        header=(say("column.number"), say("column.sentence"), say("column.read_as")),
-        rows=rows,
-        align="rll",
-        widths=(1, 11, 5),
-        note=escape_markdown(_dates(document, say)) if document else "",
-        classes=("tb-evidence",),
-    )
-    return sheet_markdown(sheet).markdown
-
-
-def _reading(one: Evidence, number_of: dict[str, int], say: Wording) -> str:
-    claim = one.claim
+def _reading(claim: Claim, number_of: dict[str, int], say: Wording) -> str:
     place = place_phrase(say, claim.place)
     if claim.locality:
         place = f"{place} ({claim.locality})"

@@ -63,11 +63,10 @@ def evidence(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Ev
     A claim of a document that came without text (a hand-coded count) has its quote and nothing around it.
     """
     texts = {document.id: document.text for document in documents}
-    order = {document.id: position for position, document in enumerate(documents)}
-    ranked = sorted(claims, key=lambda one: (order.get(one.document, len(order)), one.span))
+    by_id = {claim.id: claim for claim in claims}
     return tuple(
-        _in_sentence(number, claim, texts.get(claim.document, ""))
-        for number, claim in enumerate(ranked, start=1)
+        _in_sentence(number, by_id[name], texts.get(by_id[name].document, ""))
+        for name, number in numbers(documents, claims).items()
     )
 
 
@@ -77,3 +76,10 @@ def _in_sentence(number: int, claim: Claim, text: str) -> Evidence:
         return Evidence(number, claim, "", claim.quote, "")
     around = sentence_span(text, claim.span)
     return Evidence(number, claim, text[around.start : start], claim.quote, text[end : around.end])
+
+
+def numbers(documents: Sequence[Document], claims: Sequence[Claim]) -> dict[str, int]:
+    """Running number of each claim in the study, by claim id, in the order of documents and text from one."""
+    order = {document.id: position for position, document in enumerate(documents)}
+    ranked = sorted(claims, key=lambda one: (order.get(one.document, len(order)), one.span))
+    return {claim.id: number for number, claim in enumerate(ranked, start=1)}

@@ -20,7 +20,7 @@ from tollbook.vocabulary.wording import (
     quantity_phrase,
 )
 
-WIDEST = 5
+WIDEST = 7
 
 
 def places_table(series: pd.DataFrame, say: Wording, outcome: str = "killed") -> Prose:

@@ -87,6 +87,10 @@ class Drawing(Protocol):
     def alt(self) -> str:
         """What it shows in words."""
 
+    @property
+    def percent(self) -> int:
+        """Share of the page's width."""
+
 
 def claim_link(claim: str) -> str:
     """Address of one claim in the evidence explorer, relative to the report.
@@ -222,7 +226,9 @@ def figure_or_sentence(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(drawing.svg, encoding="utf-8")
     alt = attribute(drawing.alt)
-    return Prose(f"![{caption}]({path.as_posix()}){{#fig-{drawing.name} fig-alt={alt} width=100%}}\n")
+    return Prose(
+        f"![{caption}]({path.as_posix()}){{#fig-{drawing.name} fig-alt={alt} width={drawing.percent}%}}\n"
+    )
 
 
 def _cell_html(cell: Cell) -> str:

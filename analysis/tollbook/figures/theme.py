@@ -59,7 +59,7 @@ STYLE: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished figure: file name without suffix, SVG text, what it shows in words, share of the page's width."""
+    """A finished figure: file name without suffix, SVG text, what it shows in words, share of the width."""
 
     name: str
     svg: str

@@ -16,7 +16,7 @@ from tollbook.tables.evidence_sheets import (
     evidence_text,
     rejected_table,
 )
-from tollbook.tables.passages import Passage, passage_markdown, passages
+from tollbook.tables.passages import Passage, passage_markdown, passages, pieces
 from tollbook.tables.places import by_place, categories_met, leading_sources, no_places
 from tollbook.tables.plain import main_findings
 from tollbook.tables.sentences import Evidence, evidence, numbers, sentence_span
@@ -87,6 +87,7 @@ __all__ = [
     "passage_markdown",
     "passages",
     "period",
+    "pieces",
     "places_table",
     "rejected_table",
     "sentence_span",

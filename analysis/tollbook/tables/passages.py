@@ -60,29 +60,40 @@ def passages(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Pa
                 groups[-1] = (Span(around.start, max(around.end, claim.span.end)), [*group, claim])
             else:
                 groups.append((sentence_span(document.text, claim.span), [claim]))
-        found += [Passage(document.id, span, _pieces(document.text, span, group)) for span, group in groups]
+        found += [Passage(document.id, span, pieces(document.text, span, group)) for span, group in groups]
     return tuple(found)
 
 
-def _pieces(text: str, span: Span, claims: Sequence[Claim]) -> tuple[Piece, ...]:
-    pieces: list[Piece] = []
+def pieces(text: str, span: Span, claims: Sequence[Claim]) -> tuple[Piece, ...]:
+    """Cut a stretch of text at the spans of its counts.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    span : Span
+        The stretch.
+    claims : sequence of Claim
+        Counts that begin inside the stretch, in text order; one that begins inside another shares its piece.
+    """
+    found: list[Piece] = []
     at = span.start
     for claim in claims:
         start, end = claim.span
-        if start < at and pieces and pieces[-1].claims:
-            pieces[-1] = Piece(pieces[-1].text, (*pieces[-1].claims, claim))
+        if start < at and found and found[-1].claims:
+            found[-1] = Piece(found[-1].text, (*found[-1].claims, claim))
             continue
         if start > at:
-            pieces.append(Piece(text[at:start]))
-        pieces.append(Piece(text[start:end], (claim,)))
+            found.append(Piece(text[at:start]))
+        found.append(Piece(text[start:end], (claim,)))
         at = end
     if at < span.end:
-        pieces.append(Piece(text[at : span.end]))
-    return tuple(pieces)
+        found.append(Piece(text[at : span.end]))
+    return tuple(found)
 
 
 def passage_markdown(passage: Passage, number_of: Mapping[str, int]) -> str:
-    """Return the passage with its counted words in bold, linked to the evidence and followed by their numbers."""
+    """Markdown of the passage: counted words in bold, linked to the evidence and followed by their numbers."""
     parts = []
     for piece in passage.pieces:
         left = " " if piece.text[:1].isspace() else ""
@@ -90,6 +101,8 @@ def passage_markdown(passage: Passage, number_of: Mapping[str, int]) -> str:
         safe = escape_markdown(piece.text)
         if piece.claims:
             numbers = ", ".join(str(number_of[one.id]) for one in piece.claims)
-            safe = f"[**{safe}**]({claim_link(piece.claims[0].id)})^{numbers.replace(' ', chr(92) + ' ')}^"
+            link = claim_link(piece.claims[0].id)
+            # A space inside superscript is written with a backslash in pandoc's Markdown.
+            safe = f"[**{safe}**]({link})^{numbers.replace(' ', chr(92) + ' ')}^"
         parts.append(f"{left}{safe}{right}" if safe else " ")
     return "".join(parts)

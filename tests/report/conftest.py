@@ -1,0 +1,145 @@
+"""A browser that may not leave the page, and an untrusted document."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tollbook.records import Claim, Document, Quantity, Span
+
+# Markup of every output language that a document may bring with it.
+HOSTILE = (
+    "At least 12 people were killed in Homs.<script>document.title='owned'</script>"
+    '<img src="x" onerror="alert(1)">\n'
+    "{{< include /etc/passwd >}} `{python} 1+1` ```{python}\nprint('run')\n```\n"
+    '#set text(fill: red) #eval("1") $x^2$ \\input{x} [link](javascript:alert(1)) @sec-summary :::\n'
+    "--- \"quoted\" 'single' & <!-- comment --> </script></style> =cmd|x 3 more in Idlib."
+)
+
+
+@pytest.fixture
+def hostile_document() -> Document:
+    digest = hashlib.sha256(HOSTILE.encode()).hexdigest()
+    return Document(
+        id='"><script>alert(2)</script>',
+        text=HOSTILE,
+        title="Title <script>alert(3)</script> {{< include x >}} #set page(fill: red)",
+        source='S "<b>',
+        origin="javascript:alert(4)",
+        sha256=digest,
+    )
+
+
+@pytest.fixture
+def hostile_claims(hostile_document: Document) -> tuple[Claim, ...]:
+    made = []
+    for words, place in (("At least 12 people", "SY04"), ("3 more", "SY07")):
+        start = HOSTILE.index(words)
+        span = Span(start, start + len(words))
+        number = int(re.findall(r"\d+", words)[0])
+        made.append(
+            Claim(
+                id=f"{hostile_document.id}:{span.start}-{span.end}",
+                document=hostile_document.id,
+                span=span,
+                quote=words,
+                outcome="killed",
+                category="all",
+                place=(place,),
+                quantity=Quantity(number, "exact", number, number),
+                locality="<i>x</i> {{< include y >}}",
+                stated_by='S "<b>',
+                rule="<rule>",
+            )
+        )
+    return tuple(made)
+
+
+@pytest.fixture
+def many(seed_document: Document, seed_claims: tuple[Claim, ...]) -> tuple[list[Document], list[Claim]]:
+    """Five thousand counts: the seed 250 times, each copy under its own id."""
+    documents, claims = [], []
+    for copy in range(250):
+        name = f"copy-{copy:03}"
+        documents.append(replace(seed_document, id=name, title=f"Report {copy}"))
+        for claim in seed_claims:
+            moved = claim.id.replace(seed_document.id, name)
+            parent = claim.part_of.replace(seed_document.id, name) if claim.part_of else None
+            claims.append(replace(claim, id=moved, document=name, part_of=parent))
+    return documents, claims
+
+
+class Visit:
+    """An open page, what it wrote to the console, and what it asked the network for."""
+
+    def __init__(self, page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        page.on(
+            "console", lambda message: self.errors.append(message.text) if message.type != "log" else None
+        )
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def open(self, path: Path, fragment: str = "") -> Visit:
+        self.page.goto(path.as_uri() + fragment)
+        return self
+
+    @property
+    def outside(self) -> list[str]:
+        """Requests for anything but local files and data inside the page."""
+        return [url for url in self.requests if not url.startswith(("file:", "data:"))]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium) -> Iterator[Visit]:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    yield Visit(page)
+    page.close()
+
+
+@pytest.fixture
+def phone(chromium) -> Iterator[Visit]:
+    page = chromium.new_page(viewport={"width": 390, "height": 844}, color_scheme="dark")
+    yield Visit(page)
+    page.close()
+
+
+def serious_violations(page) -> list[str]:
+    """What axe-core calls serious or critical, one line each."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {one['help']} ({one['nodes'][0]['html'][:160]})"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.fixture
+def violations():
+    return serious_violations

@@ -93,7 +93,7 @@ def pieces(text: str, span: Span, claims: Sequence[Claim]) -> tuple[Piece, ...]:
 
 
 def passage_markdown(passage: Passage, number_of: Mapping[str, int]) -> str:
-    """Markdown of the passage: counted words in bold, linked to the evidence and followed by their numbers."""
+    """Markdown of the passage: counted words in bold, linked to the evidence, followed by their numbers."""
     parts = []
     for piece in passage.pieces:
         left = " " if piece.text[:1].isspace() else ""

@@ -8,6 +8,7 @@ import pandas as pd
 
 from tollbook.checks.arithmetic import check_arithmetic
 from tollbook.checks.dates import check_dates
+from tollbook.checks.joint import check_joint
 from tollbook.records import Claim, Document, Finding
 
 
@@ -30,4 +31,8 @@ def check_claims(
     tuple of Finding
         In a fixed order; nothing that was given is changed.
     """
-    return (*check_arithmetic(documents, claims), *check_dates(documents))
+    return (
+        *check_arithmetic(documents, claims),
+        *check_joint(documents, claims).findings,
+        *check_dates(documents),
+    )

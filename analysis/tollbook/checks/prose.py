@@ -8,6 +8,8 @@ from itertools import groupby
 from tollbook.checks.breakdowns import Breakdown
 from tollbook.checks.intervals import Residual
 from tollbook.records import Claim, Quantity
+from tollbook.vocabulary import governorates
+from tollbook.vocabulary.governorates import COUNTRY
 
 _WORDS = {
     "exact": "{}",
@@ -15,6 +17,15 @@ _WORDS = {
     "more_than": "more than {}",
     "about": "about {}",
     "up_to": "up to {}",
+}
+_SINGULAR = {
+    "all": "person",
+    "civilians": "civilian",
+    "children": "child",
+    "women": "woman",
+    "men": "man",
+    "fighters": "fighter",
+    "government_forces": "member of government forces",
 }
 _NOUNS = {
     "all": "people",
@@ -38,9 +49,43 @@ def wording(claim: Claim) -> str:
     return _WORDS[quantity.qualifier].format(f"{quantity.reported:,}")
 
 
-def noun(category: str) -> str:
-    """Return the counted noun of a category: "people", "children and women"."""
+def noun(category: str, number: int | None = None) -> str:
+    """Return the counted noun of a category.
+
+    Examples
+    --------
+    >>> noun("children+women"), noun("all", 1), noun("government_forces", 1)
+    ('children and women', 'person', 'member of government forces')
+    """
+    if number == 1 and category in _SINGULAR:
+        return _SINGULAR[category]
     return " and ".join(_NOUNS.get(part, part) for part in category.split("+"))
+
+
+def named(claim: Claim) -> str:
+    """Return a count as readers find it: its words, where it lies and what narrows it.
+
+    Examples
+    --------
+    >>> from tollbook.records import Span
+    >>> seven = Quantity(7, "exact", 7, 7)
+    >>> named(Claim("d:0-5", "d", Span(0, 5), "x", "killed", "fighters", ("SY12",), seven, locality="Jassem"))
+    '“7 fighters” (Jassem, Daraa)'
+    """
+    quantity = claim.quantity
+    text = wording(claim)
+    if quantity.reported is not None:
+        text = f"“{text} {noun(claim.category, quantity.reported)}”"
+    where = [claim.locality, place_words(claim.place), claim.scope]
+    return f"{text} ({', '.join(part for part in where if part)})" if any(where) else text
+
+
+def place_words(place: tuple[str, ...]) -> str:
+    """Return a place in words; other countries keep their codes, the whole of Syria needs no words."""
+    if place in {(), (COUNTRY,)}:
+        return ""
+    names = [governorates()[code].name_en if code in governorates() else code for code in place]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def written_out(parts: Sequence[Claim]) -> str:
@@ -140,7 +185,7 @@ def _left(one: Breakdown, residual: Residual) -> str:
     else:
         size = f"{residual.low:,} to {residual.high:,}"
     if size == "1":
-        return "1 person is in no part of the list"
+        return f"1 {noun(one.whole.category, 1)} is in no part of the list"
     return f"{size} {noun(one.whole.category)} are in no part of the list"
 
 

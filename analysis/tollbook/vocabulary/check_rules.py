@@ -53,6 +53,7 @@ class CheckBook:
 
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
+    suspect_weights: dict[str, int]
     verdicts: tuple[Verdict, ...]
     rules: tuple[CheckRule, ...]
 

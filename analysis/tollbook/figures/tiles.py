@@ -111,7 +111,7 @@ def _draw_tile(axes: Axes, tile: Tile, row: Any, top: int, say: Wording) -> None
             ha="center",
             va="center",
             color=INK,
-            fontsize=8.5,
+            fontsize=10.5,
             bbox=plain,
         )
         return
@@ -136,13 +136,13 @@ def _draw_tile(axes: Axes, tile: Tile, row: Any, top: int, say: Wording) -> None
         ha="left",
         va="top",
         color=ink,
-        fontsize=8.5,
+        fontsize=10.5,
         linespacing=1.05,
     )
     count = short_bounds(low, persons(row.high))
     style = "italic" if derived else "normal"
     axes.text(
-        left + side - 0.07, bottom + 0.09, count, ha="right", va="bottom", color=ink, fontsize=14, style=style
+        left + side - 0.07, bottom + 0.09, count, ha="right", va="bottom", color=ink, fontsize=17, style=style
     )
 
 
@@ -190,9 +190,9 @@ def _draw_key(axes: Axes, top: int, say: Wording) -> None:
                 (left + step * width, bottom), width, 0.11, facecolor=colour, edgecolor=QUIET, linewidth=0.5
             )
         )
-    axes.text(left, bottom + 0.15, "0", ha="left", va="bottom", fontsize=8, color=QUIET)
+    axes.text(left, bottom + 0.15, "0", ha="left", va="bottom", fontsize=9.5, color=QUIET)
     axes.text(
-        left + 5 * width, bottom + 0.15, f"{edges[-1]:,}", ha="right", va="bottom", fontsize=8, color=QUIET
+        left + 5 * width, bottom + 0.15, f"{edges[-1]:,}", ha="right", va="bottom", fontsize=9.5, color=QUIET
     )
     axes.text(
         left + 5 * width + 0.1,
@@ -200,7 +200,7 @@ def _draw_key(axes: Axes, top: int, say: Wording) -> None:
         say("axis.persons"),
         ha="left",
         va="center",
-        fontsize=8,
+        fontsize=9.5,
         color=QUIET,
     )
     axes.add_patch(
@@ -209,7 +209,7 @@ def _draw_key(axes: Axes, top: int, say: Wording) -> None:
         )
     )
     axes.text(
-        left + 3.35, bottom + 0.055, say("axis.silent"), ha="left", va="center", fontsize=8, color=QUIET
+        left + 3.35, bottom + 0.055, say("axis.silent"), ha="left", va="center", fontsize=9.5, color=QUIET
     )
 
 

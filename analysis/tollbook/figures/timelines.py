@@ -92,6 +92,8 @@ def panels(series: pd.DataFrame, days: pd.DataFrame, sources: Sequence[str], say
             axes.set_visible(False)
         for axes in grid.flat:
             _time_axis(axes, days, top)
+        for axes in list(grid.flat)[: len(shown)][-ACROSS:]:
+            axes.tick_params(labelbottom=True)
         figure.supylabel(say("axis.persons_day"), fontsize=9, color=QUIET)
         listed = [_panel_words(place_phrase(say, (code,)), rows, say) for code, rows in shown.items()]
         alt = say(

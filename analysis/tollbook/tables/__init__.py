@@ -9,6 +9,7 @@ from tollbook.tables.audit_sheets import (
     ledger_text,
     verdicts_table,
 )
+from tollbook.tables.brief import Brief, brief, brief_lead, brief_text
 from tollbook.tables.colophon import citation, codebook, digest, versions
 from tollbook.tables.evidence_sheets import (
     documents_table,
@@ -44,11 +45,15 @@ from tollbook.tables.trend_sheets import diagnostics_table, growth, trend_senten
 from tollbook.vocabulary.wording import wording
 
 __all__ = [
+    "Brief",
     "Cell",
     "Evidence",
     "Passage",
     "Prose",
     "Sheet",
+    "brief",
+    "brief_lead",
+    "brief_text",
     "by_place",
     "by_weight",
     "caption",

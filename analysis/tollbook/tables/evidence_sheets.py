@@ -40,7 +40,7 @@ def evidence_text(
         if document.id != heading:
             heading = document.id
             title = document.title or document.origin or document.id
-            blocks.append(f"**{escape_markdown(title)}.** {escape_markdown(_dates(document, say))}")
+            blocks.append(f"**{escape_markdown(title)}.** {escape_markdown(dates_phrase(document, say))}")
         readings = [
             f"{number_of[claim.id]}.  {escape_markdown(_reading(claim, number_of, say))}"
             for claim in passage.claims
@@ -73,7 +73,8 @@ def _reading(claim: Claim, number_of: dict[str, int], say: Wording) -> str:
     return text
 
 
-def _dates(document: Document, say: Wording) -> str:
+def dates_phrase(document: Document, say: Wording) -> str:
+    """Say when a document was printed and which days it covers; empty where it says neither."""
     if document.published is None and document.covered is None:
         return ""
     published = date_phrase(say, document.published) if document.published else say("interval.unknown")

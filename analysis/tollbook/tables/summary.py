@@ -59,7 +59,7 @@ def what_was_read(
         documents=say("count.documents", n=len(documents)),
         claims=say("count.claims", n=len(claims)),
         sources=named,
-        rejected=f"{len(rejected):,}",
+        rejected=say("count.rejected", n=len(rejected)),
     )
     elsewhere = len(series) - len(within_country(series))
     if elsewhere:

@@ -21,6 +21,7 @@ from tollbook.tables.series_sheets import category_phrase
 from tollbook.vocabulary.reference import bundled
 from tollbook.vocabulary.wording import (
     Wording,
+    covered_phrase,
     date_phrase,
     interval_phrase,
     place_phrase,
@@ -194,7 +195,7 @@ def _dates(document: Document, say: Wording) -> str:
     if document.published:
         parts.append(f"{say('explorer.published')} {date_phrase(say, document.published)}")
     if document.covered:
-        parts.append(f"{say('explorer.covers')} {document.covered}")
+        parts.append(f"{say('explorer.covers')} {covered_phrase(say, document.covered)}")
     if document.origin.startswith(("https://", "http://")):
         address = html.escape(document.origin, quote=True)
         link = f'<a href="{address}" rel="noopener noreferrer nofollow">{address}</a>'

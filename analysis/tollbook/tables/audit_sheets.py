@@ -24,6 +24,7 @@ from tollbook.tables.sheet import (
 )
 from tollbook.vocabulary.wording import (
     Wording,
+    covered_phrase,
     interval_phrase,
     place_phrase,
     quantity_phrase,
@@ -101,7 +102,7 @@ def _finding_text(
     sentences: int = 8,
 ) -> str:
     where = place_phrase(say, one.place) if one.place else ""
-    about = ", ".join(part for part in (where, str(one.covered or ""), one.source) if part)
+    about = ", ".join(part for part in (where, covered_phrase(say, one.covered), one.source) if part)
     head = f"**{check_phrase(say, one.check)}: {say(f'verdict.{one.verdict}')}.**"
     message = one.message
     if one.arithmetic and one.arithmetic not in message:
@@ -195,5 +196,5 @@ def ledger_caption(sums: Sequence[Finding], claims: Mapping[str, Claim], say: Wo
     """Caption of the ledger figure, with the sum as the finding writes it."""
     if not sums:
         return ""
-    day = f"{sums[0].source}, {sums[0].covered}" if sums[0].covered else sums[0].source
+    day = ", ".join(part for part in (sums[0].source, covered_phrase(say, sums[0].covered)) if part)
     return say("figure.ledger", arithmetic=foreign(sums[0].arithmetic, say), where=escape_markdown(day))

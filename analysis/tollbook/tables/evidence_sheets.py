@@ -11,7 +11,7 @@ from tollbook.tables.passages import passage_markdown, passages
 from tollbook.tables.sentences import numbers
 from tollbook.tables.series_sheets import category_phrase
 from tollbook.tables.sheet import Cell, Prose, Sheet, sheet_markdown
-from tollbook.vocabulary.wording import Wording, date_phrase, interval_phrase, place_phrase
+from tollbook.vocabulary.wording import Wording, covered_phrase, date_phrase, interval_phrase, place_phrase
 
 
 def evidence_text(
@@ -80,13 +80,7 @@ def dates_phrase(document: Document, say: Wording) -> str:
     published = date_phrase(say, document.published) if document.published else say("interval.unknown")
     if document.covered is None:
         return say("evidence.printed_unknown", published=published)
-    first = document.covered.start or document.covered.end
-    covered = date_phrase(say, first, weekday=True)
-    if first != document.covered.end:
-        covered = say(
-            "date.period", first=date_phrase(say, first), last=date_phrase(say, document.covered.end)
-        )
-    return say("evidence.printed", published=published, covered=covered)
+    return say("evidence.printed", published=published, covered=covered_phrase(say, document.covered))
 
 
 def rejected_table(rejected: Sequence[Rejected], say: Wording, most: int = 12) -> Prose:

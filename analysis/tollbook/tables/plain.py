@@ -17,6 +17,7 @@ from tollbook.tables.totals import days_read, headline
 from tollbook.tables.trend_sheets import trend_sentence
 from tollbook.vocabulary.wording import (
     Wording,
+    covered_phrase,
     interval_phrase,
     list_phrase,
     place_phrase,
@@ -105,7 +106,7 @@ def _of_many_sums(sums: Sequence[Finding], say: Wording) -> str:
     )
     largest = max(lists, key=lambda one: (abs(one.gap or 0), one.id))
     href = claim_link(largest.claims[0]) if largest.claims else ""
-    when = f"{largest.source}, {largest.covered}" if largest.covered else largest.source
+    when = ", ".join(part for part in (largest.source, covered_phrase(say, largest.covered)) if part)
     return say(
         "finding.sums",
         n=len(sums),

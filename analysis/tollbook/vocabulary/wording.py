@@ -12,6 +12,7 @@ from string import Formatter
 from typing import Any
 
 from tollbook.errors import VocabularyError
+from tollbook.records import DateRange
 from tollbook.vocabulary.governorates import COUNTRY, governorates
 from tollbook.vocabulary.reference import bundled, read_yaml
 
@@ -185,6 +186,21 @@ def period_phrase(say: Wording, first: date | str, last: date | str) -> str:
     if str(first) == str(last):
         return date_phrase(say, first, weekday=True)
     return say("date.period", first=date_phrase(say, first), last=date_phrase(say, last))
+
+
+def covered_phrase(say: Wording, covered: DateRange | None) -> str:
+    """Say the days that a count covers; empty where they are not known.
+
+    Examples
+    --------
+    >>> covered_phrase(wording("en"), DateRange(None, date(2012, 11, 23)))
+    'up to 23 November 2012'
+    """
+    if covered is None:
+        return ""
+    if covered.start is None:
+        return say("interval.up_to", value=date_phrase(say, covered.end))
+    return period_phrase(say, covered.start, covered.end)
 
 
 def place_phrase(say: Wording, place: tuple[str, ...] | str) -> str:

@@ -1,0 +1,279 @@
+# ruff: noqa: E501
+"""Cut a text into words and sentences, each word looked up in the lexicon once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tollbook.vocabulary.lexicon import (
+    ARTICLE,
+    CAPITAL,
+    CUE,
+    END,
+    FOREIGN,
+    FUNCTION,
+    NOT_COUNT,
+    NUMBER,
+    ORDINAL,
+    PERSON,
+    PLACE,
+    PLACE_WORD,
+    PUNCTUATION,
+    SCALE,
+    VAGUE,
+    Word,
+    lexicon,
+)
+from tollbook.vocabulary.places import gazetteer
+from tollbook.vocabulary.places import words as name_words
+
+# A number with what is glued to it; a word with its apostrophes and hyphens; a line end; a mark.
+TOKEN = re.compile(
+    r"\d+(?:[.,:/–-]\d+)*(?:%|\+|-?[^\W\d_]+(?:-[^\W\d_]+)*)?"
+    r"|[^\W\d_]+(?:['’ʼ‘`´-]\w+)*"
+    r"|\n[\s\n]*"
+    r"|[.,;:!?()\[\]–—…%$€£•|/&+=]|--|(?<=\s)-(?=\s)"
+)
+ABBREVIATIONS = frozenset(
+    [
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "brig",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+        "no",
+        "vs",
+        "approx",
+        "prof",
+        "rev",
+        "hon",
+        "sen",
+        "gov",
+        "dept",
+        "est",
+        "al",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "cf",
+        "eg",
+        "ie",
+    ]
+)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
+_RANGE = re.compile(r"(\d+(?:,\d{3})*)[–-](\d+(?:,\d{3})*)$")
+_ENDS = frozenset(".!?…")
+_MEMO: dict[str, Word] = {}
+_MEMO_LIMIT = 200_000
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words of a text as parallel lists: lexicon entries, starts and ends in code points."""
+
+    text: str
+    words: list[Word]
+    starts: list[int]
+    ends: list[int]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Words [lo, hi) of one sentence; `seen` is the union of their flags."""
+
+    lo: int
+    hi: int
+    paragraph: int
+    line_start: bool
+    seen: int
+    places: list[object] = field(default_factory=list)
+
+
+def word_of(raw: str) -> Word:
+    """Lexicon entry of a word as printed; the same word is classified once."""
+    found = _MEMO.get(raw)
+    if found is None:
+        if len(_MEMO) > _MEMO_LIMIT:
+            _MEMO.clear()
+        found = _MEMO[raw] = _classify(raw)
+    return found
+
+
+def _classify(raw: str) -> Word:
+    first = raw[0]
+    if first.isdigit():
+        return _number(raw)
+    low = raw.casefold()
+    if not first.isalnum():
+        flags = PUNCTUATION | FUNCTION
+        if first == "\n" or first in _ENDS:
+            flags |= END
+        known = lexicon().words.get(low)
+        return Word("\n" if first == "\n" else low, flags | (known.flags & PLACE_WORD if known else 0))
+    book = lexicon().words
+    known = book.get(low)
+    if known is None and low.endswith(("'s", "’s", "s'", "s’")):
+        known = book.get(low[:-2] if low[-1] == "s" else low[:-1])
+        if known is not None and known.flags & (NUMBER | SCALE | VAGUE | ARTICLE | CUE):
+            known = None
+    word = Word(low) if known is None else _copy(known, low)
+    if first.isupper():
+        word.flags |= CAPITAL
+    stem = low[:-2] if low.endswith(("'s", "’s")) else low
+    parts = name_words(stem)
+    if parts:
+        word.folded = parts[0]
+        longest = gazetteer().longest.get(parts[0])
+        if longest and (word.flags & CAPITAL or low == "capital" or low[:3] in ("al-", "ar-", "as-")):
+            word.flags |= PLACE
+    return word
+
+
+def _copy(known: Word, low: str) -> Word:
+    return Word(
+        low, known.flags, known.value, known.category, known.armed, known.reason, known.cues, known.phrases
+    )
+
+
+def _number(raw: str) -> Word:
+    digits = raw.rstrip("+")
+    if digits.isdecimal() or _GROUPED.match(digits):
+        value = int(digits.replace(",", ""))
+        word = Word(raw, NUMBER, value)
+        if digits != raw:
+            word.extra = "more_than"
+        if len(digits) > 9:
+            word.flags, word.reason = NOT_COUNT, "a number too large for persons"
+        return word
+    match = _RANGE.match(raw)
+    if match:
+        low, high = (int(part.replace(",", "")) for part in match.groups())
+        if low < high and not (1900 < low < 2100):
+            return Word(raw, NUMBER, low, high=high, extra="about")
+    if raw.endswith("%"):
+        return Word(raw, NOT_COUNT, reason="a percentage")
+    if re.fullmatch(r"\d+(?:,\d{3})*(?:st|nd|rd|th)", raw):
+        return Word(raw, NOT_COUNT | ORDINAL, reason="an ordinal number")
+    if ":" in raw or "/" in raw or raw.count(".") > 1:
+        return Word(raw, NOT_COUNT, reason="a date or time")
+    return Word(raw, NOT_COUNT, reason="a measure, not a count of persons")
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut a text into words.
+
+    Examples
+    --------
+    >>> [word.low for word in tokenise("Homs:12 dead").words]
+    ['homs', ':', '12', 'dead']
+    """
+    words: list[Word] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    memo = _MEMO
+    for match in TOKEN.finditer(text):
+        raw = match.group()
+        word = memo.get(raw)
+        words.append(word if word is not None else word_of(raw))
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+    return Tokens(text, words, starts, ends)
+
+
+def sentences(tokens: Tokens) -> list[Sentence]:
+    """Cut words into sentences, also where paragraphs are glued together without a space.
+
+    Examples
+    --------
+    >>> len(sentences(tokenise("The town fell.Regime forces left.")))
+    2
+    """
+    found: list[Sentence] = []
+    words, starts, ends, text = tokens.words, tokens.starts, tokens.ends, tokens.text
+    lo, paragraph, seen, line_start = 0, 0, 0, True
+    total = len(words)
+    for index, word in enumerate(words):
+        flags = word.flags
+        if not flags & END:
+            seen |= flags
+            continue
+        low = word.low
+        if low == "\n":
+            blank = text.count("\n", starts[index], ends[index]) > 1
+            if not blank and _wrapped(tokens, index, total):
+                continue
+        elif not _closes(tokens, index, total):
+            continue
+        if index > lo:
+            found.append(Sentence(lo, index, paragraph, line_start, seen))
+        lo, seen, line_start = index + 1, 0, False
+        if low == "\n":
+            line_start = True
+            if blank:
+                paragraph += 1
+    if total > lo:
+        found.append(Sentence(lo, total, paragraph, line_start, seen))
+    return found
+
+
+def _wrapped(tokens: Tokens, index: int, total: int) -> bool:
+    """Whether a line end only wraps a sentence: the next line goes on in lower case, or a long line breaks it."""
+    if index + 1 >= total or index == 0 or tokens.words[index - 1].flags & END:
+        return False
+    start = tokens.starts[index + 1]
+    following = tokens.text[start]
+    if following.islower() and tokens.ends[index] == start:
+        return tokens.words[index - 1].low not in (":", ";") and not (
+            start + 1 < len(tokens.text) and tokens.text[start + 1] in ".)"
+        )
+    line = tokens.text.rfind("\n", 0, tokens.starts[index]) + 1
+    length = tokens.starts[index] - line
+    return (
+        55 <= length <= 130
+        and (following.isalnum())
+        and tokens.words[index - 1].low not in (":", ";")
+        and _is_wrapped_text(tokens)
+    )
+
+
+def _is_wrapped_text(tokens: Tokens) -> bool:
+    lines = tokens.text[:20_000].split("\n")
+    long_lines = [len(line) for line in lines if len(line) > 50]
+    return len(long_lines) > 2 and max(long_lines) <= 130
+
+
+def _closes(tokens: Tokens, index: int, total: int) -> bool:
+    """Whether a full stop ends its sentence: not after an initial or a title, not before lower case."""
+    if index + 1 >= total:
+        return True
+    word, following = tokens.words[index], tokens.words[index + 1]
+    if word.low == "…":
+        return bool(following.flags & CAPITAL)
+    if word.low != ".":
+        return True
+    if index and tokens.ends[index - 1] == tokens.starts[index]:
+        before = tokens.words[index - 1].low
+        if before in ABBREVIATIONS:
+            return False
+        if len(before) == 1 and before.isalpha():
+            return bool(following.flags & CAPITAL) and before == "m"
+    return following.low == "\n" or not tokens.text[tokens.starts[index + 1]].islower()
+
+
+COUNTABLE = NUMBER | VAGUE | SCALE
+__all__ = ["COUNTABLE", "FOREIGN", "PERSON", "Sentence", "Tokens", "sentences", "tokenise", "word_of"]

@@ -2,7 +2,9 @@
 
 from tollbook.tables.audit import by_weight, ledger, ledgers, verdicts
 from tollbook.tables.audit_sheets import (
+    findings_elsewhere,
     findings_text,
+    findings_within,
     first_ledger,
     ledger_caption,
     ledger_table,
@@ -72,9 +74,11 @@ __all__ = [
     "evidence_text",
     "figure_or_sentence",
     "filter_link",
+    "findings_elsewhere",
     "findings_list",
     "findings_text",
     "findings_title",
+    "findings_within",
     "first_ledger",
     "growth",
     "headline",

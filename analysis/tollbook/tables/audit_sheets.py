@@ -22,6 +22,7 @@ from tollbook.tables.sheet import (
     foreign,
     sheet_markdown,
 )
+from tollbook.vocabulary.governorates import COUNTRY
 from tollbook.vocabulary.wording import (
     Wording,
     covered_phrase,
@@ -108,15 +109,16 @@ def _finding_text(
     if one.arithmetic and one.arithmetic not in message:
         message = f"{message} {one.arithmetic}"
     lines = [f"{head} {escape_markdown(about)}.", "", foreign(message, say)]
-    details = _details(one, say)
+    details = _details(one, number_of, say)
     if details:
         lines += ["", " ".join(details)]
     shown = passages([document for document in documents if document.id in one.documents], claims)
-    lines += [f"\n> {passage_markdown(passage, number_of)}" for passage in shown[:sentences]]
+    if shown:
+        lines += ["", "\n>\n".join(f"> {passage_markdown(one, number_of)}" for one in shown[:sentences])]
     return "\n".join(lines)
 
 
-def _details(one: Finding, say: Wording) -> list[str]:
+def _details(one: Finding, number_of: Mapping[str, int], say: Wording) -> list[str]:
     lines: list[str] = []
     if one.residual_low is not None or one.residual_high is not None:
         residual = f"[{_end(one.residual_low, '−∞')}, {_end(one.residual_high, '∞')}]"
@@ -126,12 +128,12 @@ def _details(one: Finding, say: Wording) -> list[str]:
         lines.append(say("audit.implied", bounds=bounds))
     if one.suspects:
         sets = "; ".join(
-            ", ".join(f"[{say('column.claim')}]({claim_link(claim)})" for claim in group)
+            " + ".join(f"[{number_of.get(claim, '?')}]({claim_link(claim)})" for claim in group)
             for group in one.suspects[:5]
         )
         lines.append(say("audit.suspects", sets=sets))
     if one.assumptions:
-        assumed = "; ".join(foreign(text, say) for text in one.assumptions)
+        assumed = "; ".join(foreign(text.rstrip("."), say) for text in one.assumptions)
         lines.append(say("audit.assumed", listed=assumed))
     if one.waived_by:
         lines.append(say("audit.waived", who=escape_markdown(one.waived_by)))
@@ -198,3 +200,14 @@ def ledger_caption(sums: Sequence[Finding], claims: Mapping[str, Claim], say: Wo
         return ""
     day = ", ".join(part for part in (sums[0].source, covered_phrase(say, sums[0].covered)) if part)
     return say("figure.ledger", arithmetic=foreign(sums[0].arithmetic, say), where=escape_markdown(day))
+
+
+def findings_within(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings about Syria or about no place at all; those about other countries stay out of this report."""
+    return tuple(one for one in findings if all(code.startswith(COUNTRY) for code in one.place))
+
+
+def findings_elsewhere(findings: Sequence[Finding], say: Wording) -> Prose:
+    """How many findings are about other countries; nothing where none is."""
+    left_out = len(findings) - len(findings_within(findings))
+    return Prose(say("audit.elsewhere", n=left_out) if left_out else "")

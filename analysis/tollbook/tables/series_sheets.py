@@ -94,7 +94,14 @@ def category_phrase(say: Wording, category: str) -> str:
 def caption(key: str, series: pd.DataFrame, say: Wording, **values: Any) -> str:
     """Fill a caption with the leading source and the period that the series covers."""
     sources = leading_sources(series, most=1)
-    days = days_read(series[series["source"].isin(sources)] if sources else series)
+    own = series[series["source"].isin(sources)] if sources else series
+    days = days_read(own)
     period = "" if days.empty else period_phrase(say, str(days["date"].iloc[0]), str(days["date"].iloc[-1]))
-    source = escape_markdown(sources[0]) if sources else ""
-    return say(key, source=source, period=period, **values)
+    counted = own[(own["period"] == "day") & own["low"].notna()]
+    return say(
+        key,
+        source=escape_markdown(sources[0]) if sources else "",
+        period=period,
+        days=say("count.days", n=int(counted["date"].nunique())),
+        **values,
+    )

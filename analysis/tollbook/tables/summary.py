@@ -106,7 +106,7 @@ def headline_table(series: pd.DataFrame, say: Wording, most: int = 12) -> Prose:
             rows=rows,
             align="".join("r" if name in ("stated", "bounds", "days") else "l" for name in columns),
             widths=tuple({"source": 4, "days": 3}.get(name, 3) for name in columns),
-            classes=("tb-headline",),
+            classes=("tb-headline",) if len(sources) == 1 else (),
         )
     )
 

@@ -49,10 +49,17 @@ def place_name(place: tuple[str, ...]) -> str:
     'Damascus and Rural Damascus'
     >>> place_name(("SY",))
     'Syria'
+    >>> place_name(("Mosul",))
+    'Mosul'
     """
-    names = ["Syria" if code == COUNTRY else governorates()[code].name_en for code in place]
+    names = ["Syria" if code == COUNTRY else _english(code) for code in place]
     if not names:
         return "place not stated"
     if len(names) == 1:
         return names[0]
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _english(code: str) -> str:
+    """Name of a governorate; places of other countries keep the name they came with."""
+    return governorates()[code].name_en if code in governorates() else code

@@ -8,8 +8,9 @@ from itertools import groupby
 from tollbook.checks.breakdowns import Breakdown
 from tollbook.checks.intervals import Residual
 from tollbook.records import Claim, Quantity
-from tollbook.vocabulary import governorates
 from tollbook.vocabulary.governorates import COUNTRY
+from tollbook.vocabulary.wording import place_phrase
+from tollbook.vocabulary.wording import wording as words
 
 _WORDS = {
     "exact": "{}",
@@ -76,16 +77,9 @@ def named(claim: Claim) -> str:
     text = wording(claim)
     if quantity.reported is not None:
         text = f"“{text} {noun(claim.category, quantity.reported)}”"
-    where = [claim.locality, place_words(claim.place), claim.scope]
+    place = "" if claim.place in {(), (COUNTRY,)} else place_phrase(words("en"), claim.place)
+    where = [claim.locality, place, claim.scope]
     return f"{text} ({', '.join(part for part in where if part)})" if any(where) else text
-
-
-def place_words(place: tuple[str, ...]) -> str:
-    """Return a place in words; other countries keep their codes, the whole of Syria needs no words."""
-    if place in {(), (COUNTRY,)}:
-        return ""
-    names = [governorates()[code].name_en if code in governorates() else code for code in place]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def written_out(parts: Sequence[Claim]) -> str:

@@ -51,8 +51,6 @@ class CheckRule:
 class CheckBook:
     """The whole of `data/reference/checks.yaml`."""
 
-    weekdays: tuple[str, ...]
-    months: tuple[str, ...]
     suspect_weights: dict[str, int]
     verdicts: tuple[Verdict, ...]
     rules: tuple[CheckRule, ...]
@@ -76,7 +74,7 @@ class ScopeBook:
 
 @cache
 def check_book() -> CheckBook:
-    """Return rules, verdicts and calendar words of `data/reference/checks.yaml`."""
+    """Return rules, verdicts and weights of `data/reference/checks.yaml`."""
     return read_yaml(reference_file("checks.yaml"), CheckBook)
 
 

@@ -12,6 +12,9 @@ from tollbook.records import Claim, Document
 from tollbook.vocabulary import profiles
 from tollbook.vocabulary.check_rules import check_rule
 
+FEWEST_CLOSED = 4
+"""A list of fewer places is a selection, also where the source usually lists them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
@@ -137,7 +140,7 @@ def _breakdown(
 ) -> Breakdown:
     inner = [cells[part.id] for part in parts]
     splits = _SPLITS[check](cells[whole.id], inner)
-    closed = splits and _is_closed(document, check)
+    closed = splits and _is_closed(document, check, whole, parts)
     certain = certain_parts(parts, [cells[part.id] for part in parts])
     if check == "subset-total":  # two subsets of one count are no list: either may contain the other
         parts = certain = (max(parts, key=lambda part: part.quantity.low),)
@@ -145,14 +148,15 @@ def _breakdown(
     return Breakdown(check, whole, parts, certain, splits, closed, assumptions)
 
 
-def _is_closed(document: Document, check: str) -> bool:
+def _is_closed(document: Document, check: str, whole: Claim, parts: Sequence[Claim]) -> bool:
     if check in {"days-total", "pooled-outcomes"}:
         return True  # no day and no outcome is left out
     if not document.complete:
         return False
     profile = profiles().get(document.profile)
     if check == "places-headline":
-        return profile is not None and profile.places == "partition"
+        listed = whole.period == "day" and len(parts) >= FEWEST_CLOSED
+        return listed and profile is not None and profile.places == "partition"
     return document.profile in check_rule(check).closed_for
 
 

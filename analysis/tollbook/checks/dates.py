@@ -49,9 +49,7 @@ def _day_number(document: Document) -> Finding | None:
     return _compare(document, source, document.published, day, counted)
 
 
-def _compare(
-    document: Document, source: SourceProfile, published: date, day: date, counted: str
-) -> Finding:
+def _compare(document: Document, source: SourceProfile, published: date, day: date, counted: str) -> Finding:
     late = (published - day).days
     habit = source.covers_days_before_published
     printed = f"the printed date is {long_date(published)}, {_late_words(late)}"

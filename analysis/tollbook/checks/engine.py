@@ -14,7 +14,7 @@ from tollbook.checks.joint import check_joint
 from tollbook.checks.periods import check_periods
 from tollbook.checks.repeats import check_repeats
 from tollbook.checks.solver import SECONDS
-from tollbook.checks.titles import check_titles
+from tollbook.checks.titles import check_titles, read_titles
 from tollbook.records import Claim, Document, Finding
 
 
@@ -38,7 +38,7 @@ def check_claims(
     series : pandas.DataFrame, optional
         The tidy series of the same claims; only `level-jump` needs it.
     titles : mapping of str to sequence of Claim, optional
-        Document id to the claims read from its title alone; `title-body` needs it.
+        Document id to the claims of its title alone; left out, titles are read here.
     predictions : pandas.DataFrame, optional
         Predictive intervals of the trend model (see `habits.check_jumps`); `level-jump` needs it.
     seconds : float
@@ -54,7 +54,7 @@ def check_claims(
     return (
         *_with_suspects(check_arithmetic(documents, claims), joint),
         *joint,
-        *check_titles(documents, claims, titles or {}),
+        *check_titles(documents, claims, read_titles(documents) if titles is None else titles),
         *check_dates(documents),
         *check_gaps(documents),
         *check_repeats(documents, claims),

@@ -118,12 +118,8 @@ def check_jumps(series: pd.DataFrame, predictions: pd.DataFrame) -> tuple[Findin
         low, high = row["predicted_low"], row["predicted_high"]
         side = "above" if row["low"] > high else "below"
         day = date.fromisoformat(str(row["date"]))
-        text = (
-            f"{row['source']}: the count for {row['place']} on {row['date']} lies {side} the predictive interval of "
-        )
-        text += (
-            f"{low:,.0f} to {high:,.0f}; see whether it is one event or a slip."
-        )
+        text = f"{row['source']}: the count for {row['place']} on {row['date']} lies {side} the predictive "
+        text += f"interval of {low:,.0f} to {high:,.0f}; see whether it is one event or a slip."
         found.append(
             Finding(
                 id=f"level-jump:{row['source']}:{row['date']}:{row['place']}:{row['category']}:{row['outcome']}",

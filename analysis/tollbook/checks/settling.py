@@ -101,24 +101,33 @@ def _heaviest(
 def find_witness(system: System) -> Witness | None:
     """Return an assignment that satisfies all rows, found by filling and moving; None where that fails.
 
-    Layers are filled from the innermost; within a layer wide rows come first, and a narrow row takes persons
-    that are still unspecified before it adds new ones. The result is checked by `holds`.
+    Layers are filled from the innermost. Within a layer wide rows come first; where that fails, the root and
+    then narrow ones. A row takes persons that are still unspecified before it adds new ones.
     """
+    for narrow_first in (False, True):
+        witness = _try(system, narrow_first)
+        if witness is not None and holds(system, witness):
+            return witness
+    return None
+
+
+def _try(system: System, narrow_first: bool) -> Witness | None:
     values: list[dict[int, int]] = [{} for _ in system.above]
     for layer in range(len(system.above) - 1, -1, -1):
         for lower in range(layer + 1, len(system.above)):
             if system.above[lower] == layer:
                 for k, n in values[lower].items():
                     values[layer][k] = max(values[layer].get(k, 0), n)
-        if not _fill(system, layer, values[layer]):
+        if not _fill(system, layer, values[layer], narrow_first):
             return None
-    witness = tuple(values)
-    return witness if holds(system, witness) else None
+    return tuple(values)
 
 
-def _fill(system: System, layer: int, x: dict[int, int]) -> bool:
+def _fill(system: System, layer: int, x: dict[int, int], narrow_first: bool) -> bool:
     fixed = dict(x)  # persons that an inner layer needs where they are
     rows = sorted((r for r in system.rows if r.layer == layer), key=lambda r: -r.mask.bit_count())
+    if narrow_first:
+        rows = [*rows[:1], *reversed(rows[1:])]
     sums = [_sum(x, row.mask) for row in rows]
     ceilings = [row.high for row in rows]
     classes = [k for k in range(system.scope[layer].bit_length()) if system.scope[layer] >> k & 1]

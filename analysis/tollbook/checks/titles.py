@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tollbook.checks.arithmetic import by_document
 from tollbook.checks.prose import named
+from tollbook.extract import extract
 from tollbook.records import Claim, Document, Finding
 from tollbook.vocabulary.check_rules import check_rule
+
+
+def read_titles(documents: Sequence[Document]) -> dict[str, tuple[Claim, ...]]:
+    """Return the claims of each title, read as a text of its own; spans index the title."""
+    return {
+        document.id: extract(replace(document, text=document.title, title="")).claims
+        for document in documents
+        if document.title
+    }
 
 
 def check_titles(

@@ -6,6 +6,7 @@ from tollbook.documents.dating import Dating, date_report
 from tollbook.documents.decoding import clean_text
 from tollbook.documents.detection import detect_profile
 from tollbook.documents.reading import MAX_BYTES, merge_documents, read_documents, read_file
+from tollbook.documents.sentences import sentence_span
 from tollbook.documents.sources import SourceFile, Sources, find_sources
 from tollbook.documents.titles import split_title
 
@@ -28,5 +29,6 @@ __all__ = [
     "merge_documents",
     "read_documents",
     "read_file",
+    "sentence_span",
     "split_title",
 ]

@@ -44,6 +44,8 @@ class Claim:
     scope : str
         What else narrows the count, such as "by ISIS" or "girls" (`data/reference/scopes.yaml`); empty where
         nothing does.
+    original : str
+        What was read before a row of `corrections.csv` changed it, with who changed it and why; else empty.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Claim:
     stated_by: str = ""
     rule: str = ""
     scope: str = ""
+    original: str = ""
 
     def __post_init__(self) -> None:
         if self.outcome not in OUTCOMES:

@@ -6,12 +6,18 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+import tollbook
 from tollbook.records import Claim, Document, Quantity, Span
+from tollbook.render import render
+from tollbook.render.evidence import evidence_page
+from tollbook.vocabulary.reference import bundled
+
+ROOT = Path(__file__).resolve().parents[2]
 
 # Markup of every output language that a document may bring with it.
 HOSTILE = (
@@ -143,3 +149,46 @@ def serious_violations(page) -> list[str]:
 @pytest.fixture
 def violations():
     return serious_violations
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory) -> Rendered:
+    """The report of the seed in all its forms, rendered once by the built-in renderer."""
+    return render_all(
+        tmp_path_factory.mktemp("report"), ROOT / "seeds", ("report.qmd", "report-ar.qmd", "roundup.qmd")
+    )
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory) -> Rendered:
+    """The report of one document that brings markup of every output language with it."""
+    folder = tmp_path_factory.mktemp("hostile")
+    source = folder / "in"
+    source.mkdir()
+    (source / "hostile.txt").write_text(
+        f"Title <b>bold</b> #emph[x] {{{{< include y >}}}}\n\n{HOSTILE}", encoding="utf-8"
+    )
+    return render_all(folder, source, ("report.qmd",))
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A study and the folder with its rendered files."""
+
+    study: object
+    folder: Path
+
+    def html(self, name: str = "report") -> str:
+        return (self.folder / f"{name}.html").read_text(encoding="utf-8")
+
+    def pdf(self, name: str = "report") -> Path:
+        return self.folder / f"{name}.pdf"
+
+
+def render_all(folder: Path, source: Path, documents: tuple[str, ...]) -> Rendered:
+    study = tollbook.run(source)
+    for name in documents:
+        render(bundled("reports") / name, folder, parameters={"output": str(source)}, renderer="builtin")
+    page = evidence_page(study.documents, study.claims, study.findings)
+    (folder / "evidence.html").write_text(page, encoding="utf-8")
+    return Rendered(study, folder)

@@ -22,6 +22,7 @@ from tollbook.tables.sheet import (
     foreign,
     sheet_markdown,
 )
+from tollbook.vocabulary.check_rules import check_rules
 from tollbook.vocabulary.governorates import COUNTRY
 from tollbook.vocabulary.wording import (
     Wording,
@@ -58,8 +59,17 @@ def verdicts_table(findings: Sequence[Finding], say: Wording) -> Prose:
 
 
 def check_phrase(say: Wording, check: str) -> str:
-    """Name of a check in the language of the report; its id where the words have none."""
-    return say(f"check.{check}") if say.has(f"check.{check}") else check
+    """Name of a check: from the words of the report, else from the checks' own table, else its id.
+
+    Examples
+    --------
+    >>> from tollbook.vocabulary.wording import wording
+    >>> check_phrase(wording("en"), "places-headline"), check_phrase(wording("ar"), "date-gap")
+    ('Places against headline', 'أيام بلا تقرير')
+    """
+    if say.has(f"check.{check}"):
+        return say(f"check.{check}")
+    return check_rules()[check].name if check in check_rules() else check
 
 
 def findings_text(

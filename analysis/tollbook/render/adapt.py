@@ -62,7 +62,10 @@ def pass_raw(blocks: list[Node], fmt: str, folder: Path) -> Any:
             return {"t": element["t"], "c": ["html", text]}
         if name == MEANT_HTML and element["t"] == "RawBlock" and "<table" in text.lower():
             return html_tables(text, folder)
-        return None if name == fmt else []
+        if name != fmt:
+            return []
+        # A paragraph break: what follows a raw Typst block is not part of it.
+        return raw_block(fmt, f"{text}\n") if element["t"] == "RawBlock" else None
 
     return rewrite(blocks, change)
 
@@ -120,6 +123,18 @@ def _typst_callout(kind: str, title: list[Node], inner: list[Node]) -> list[Node
         *inner,
         raw_block("typst", "])"),
     ]
+
+
+def reach_code(blocks: list[Node]) -> Any:
+    """Let the keyboard scroll code blocks: on a phone they are wider than the page."""
+
+    def change(element: Node) -> Node | None:
+        if element["t"] != "CodeBlock":
+            return None
+        (label, classes, pairs), text = element["c"]
+        return {"t": "CodeBlock", "c": [[label, classes, [*pairs, ["tabindex", "0"]]], text]}
+
+    return rewrite(blocks, change)
 
 
 def write_headings(blocks: list[Node], numbers: Numbers, fmt: str) -> Any:

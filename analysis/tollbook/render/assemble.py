@@ -41,7 +41,7 @@ class Manuscript:
         return tuple(
             line
             for piece in self.pieces
-            for line in (piece.lines if not isinstance(piece, Cell) else (piece.fence,))
+            for line in (piece.lines if not isinstance(piece, Cell) else (piece.fence, *piece.lines))
         )
 
 

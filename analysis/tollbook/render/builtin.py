@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tollbook.errors import RenderError
-from tollbook.render.adapt import keep_for, pass_raw, write_callouts, write_headings
+from tollbook.render.adapt import keep_for, pass_raw, reach_code, write_callouts, write_headings
 from tollbook.render.assemble import Manuscript, read_manuscript, to_markdown
 from tollbook.render.checks import check_tree, place
 from tollbook.render.floats import write_floats
@@ -19,11 +19,12 @@ from tollbook.render.outputs import Target
 from tollbook.render.pdf import write_pdf
 from tollbook.render.references import Numbers, number_labels, resolve
 from tollbook.render.source import read_source, split_blocks
-from tollbook.render.tree import Node, elements, read_markdown
+from tollbook.render.tree import CitationMissing, Node, elements, read_markdown
 from tollbook.render.words import words
 
 # Quarto's sizes of a figure, in inches, and of its pixels.
 SIZE = {"fig-width": 7.0, "fig-height": 5.0, "fig-dpi": 96.0}
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 # Header keys that pandoc reads as Markdown, and those it takes as they are.
 METADATA = (
     "title",
@@ -110,15 +111,21 @@ def _write(
     tree = read_markdown(_front(settings, language, target.fmt) + body, target.folder)
     blocks, numbers = _adapt(tree["blocks"], manuscript, settings, language, target)
     tree = {**tree, "blocks": blocks}
-    if target.fmt == "html":
-        house_css = {} if settings.get("css") else {"css": str(house / "theme.css")}
-        return write_html(tree, {**settings, **house_css}, target.folder, numbers.top).encode()
-    return write_pdf(tree, settings, target.folder, house)
+    try:
+        if target.fmt == "html":
+            house_css = {} if settings.get("css") else {"css": str(house / "theme.css")}
+            return write_html(tree, {**settings, **house_css}, target.folder, numbers.top).encode()
+        return write_pdf(tree, settings, target.folder, house)
+    except CitationMissing as error:
+        error.where = place(manuscript.lines, f"@{error.key}")
+        raise
 
 
 def _front(settings: Mapping[str, Any], language: Mapping[str, str], fmt: str) -> str:
     """The header for pandoc; JSON is YAML, so nothing in it can be misread."""
     front = {key: settings[key] for key in METADATA if key in settings}
+    if str(front.get("lang", "en")).split("-")[0] in RIGHT_TO_LEFT:
+        front.setdefault("dir", "rtl")
     if "date" in front:
         front["date"] = str(front["date"])
     authors = front.get("author", [])
@@ -165,7 +172,7 @@ def _adapt(
     target: Target,
 ) -> tuple[list[Node], Numbers]:
     lines = manuscript.lines
-    check_tree(blocks, lines)
+    check_tree(blocks, lines, target.folder)
     blocks = keep_for(blocks, target.fmt, lines)
     blocks = pass_raw(blocks, target.fmt, target.folder)
     blocks = write_callouts(blocks, language, target.fmt)
@@ -180,5 +187,6 @@ def _adapt(
                     where=place(lines, f"@{key}"),
                     fix="write bibliography: references.bib in the header; a literal @ is \\@",
                 )
+    blocks = reach_code(blocks) if target.fmt == "html" else blocks
     blocks = write_floats(blocks, numbers, language, target.fmt, lines)
     return write_headings(blocks, numbers, target.fmt), numbers

@@ -26,6 +26,7 @@ class Cell:
     options: Mapping[str, Any]
     fence: Line
     first: int  # number of lines between the fence and the first line of code
+    lines: tuple[Line, ...] = ()  # all that stands between the fences
 
     @property
     def where(self) -> str:
@@ -82,7 +83,7 @@ def read_cell(code: Code, number: int, execute: Mapping[str, Any]) -> Cell:
     check_options(options, features().cell, "cell option", where)
     label = str(options.get("label", f"cell-{number}"))
     source = "\n".join(line.text for line in code.lines[len(lines) :])
-    cell = Cell(label, source, {**execute, **options}, code.fence, len(lines))
+    cell = Cell(label, source, {**execute, **options}, code.fence, len(lines), code.lines)
     _check_label(cell, where)
     return cell
 

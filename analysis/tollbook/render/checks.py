@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from tollbook.errors import RenderError
+from tollbook.render.closed import check_closed
 from tollbook.render.features import features, refuse
+from tollbook.render.outputs import MEANT_HTML
 from tollbook.render.source import Line
 from tollbook.render.tree import Node, elements, plain_text
 
@@ -43,8 +46,17 @@ def place(lines: Sequence[Line], *needles: str) -> str:
     return "the output of a cell"
 
 
-def check_tree(blocks: list[Node], lines: Sequence[Line]) -> None:
-    """Refuse raw markup outside raw blocks, unknown classes and attributes, and images from the network.
+def check_tree(blocks: list[Node], lines: Sequence[Line], folder: Path) -> None:
+    """Refuse raw markup outside raw blocks, unknown classes and attributes, anything of the network.
+
+    Parameters
+    ----------
+    blocks : list of Node
+        The document.
+    lines : sequence of Line
+        To name the place of a fault.
+    folder : Path
+        Where images lie.
 
     Raises
     ------
@@ -58,7 +70,7 @@ def check_tree(blocks: list[Node], lines: Sequence[Line]) -> None:
         elif kind in CHECKED:
             _check_attributes(kind, _attr(element), lines)
         elif kind == "Image":
-            _check_image(element["c"], lines)
+            _check_image(element["c"], lines, folder)
 
 
 def _attr(element: Node) -> Sequence[Any]:
@@ -77,6 +89,12 @@ def _check_raw(fmt: str, text: str, lines: Sequence[Line]) -> None:
             got=first[:80],
             fix="write Markdown, or declare it: `…`{=html}, `…`{=typst}; a literal < or \\ takes a \\",
         )
+    if fmt == MEANT_HTML:
+        try:
+            check_closed(text)
+        except RenderError as error:
+            error.where = place(lines, text.strip().splitlines()[0] if text.strip() else "")
+            raise
     if "@preview/" in text and fmt == "typst":
         raise RenderError(
             "a Typst package would be fetched from the network",
@@ -107,7 +125,7 @@ def _check_attributes(kind: str, attr: Sequence[Any], lines: Sequence[Line]) -> 
         raise refuse("attribute", key, place(lines, f"{key}=", key), allowed, f'{key}="{value}"')
 
 
-def _check_image(content: Sequence[Any], lines: Sequence[Line]) -> None:
+def _check_image(content: Sequence[Any], lines: Sequence[Line], folder: Path) -> None:
     (_, _, pairs), alternative, (address, _) = content
     if "://" in address or address.startswith("//"):
         raise RenderError(
@@ -115,6 +133,13 @@ def _check_image(content: Sequence[Any], lines: Sequence[Line]) -> None:
             where=place(lines, address),
             got=address,
             fix="put the file beside the report and name it by its relative path",
+        )
+    if not (folder / address).is_file():
+        raise RenderError(
+            "an image is missing",
+            where=place(lines, address),
+            got=address,
+            fix="check the path; it starts at the folder of the report",
         )
     for key, value in pairs:
         if key not in IMAGE_ATTRIBUTES:

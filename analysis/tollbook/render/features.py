@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -70,15 +71,14 @@ def refuse(what: str, word: str, where: str, known: Iterable[str], got: str = ""
     """
     names = sorted(known)
     near = difflib.get_close_matches(word, names, n=1)
-    fix = features().instead.get(word, "")
-    if not fix:
-        fix = f"did you mean {near[0]}?" if near else "leave it out, or render with Quarto: --renderer quarto"
+    fix = features().instead.get(word, "") or (f"did you mean {near[0]}?" if near else "")
     return RenderError(
         f"the built-in renderer does not know the {what} '{word}'",
         where=where,
         got=got,
-        expected="one of " + ", ".join(names),
-        fix=fix,
+        # The whole list only where there is no better advice.
+        expected="" if fix else "\n".join(textwrap.wrap("one of " + ", ".join(names), 90)),
+        fix=fix or "leave it out, or render with Quarto: --renderer quarto",
     )
 
 
@@ -118,7 +118,7 @@ def check_options(
                 f"the {what} '{key}' cannot be {_yaml(value)}",
                 where=where.get(key, ""),
                 expected=expected,
-                fix=option.fix or f"write {key}: with one of these",
+                fix=option.fix or f"mend the value of {key}, or leave the line out",
             )
 
 

@@ -53,6 +53,9 @@ def write_floats(
         content: Any = element.get("c")
         if kind == "Image":
             return _image(element, fmt)
+        if kind == "Math" and fmt == "typst":
+            alt = raw_inline("typst", f"#[#set math.equation(alt: {typst_string(content[1])});")
+            return [alt, element, raw_inline("typst", "]")]
         if kind == "Figure":
             attr, (_, caption), inner = content
             return _float(attr, _inlines(caption), inner, numbers, words, fmt)

@@ -19,6 +19,8 @@ from tollbook.render.source import Line
 # Quarto's own pattern: one backtick, the language, a blank, an expression without backticks.
 INLINE = re.compile(r"(?<!`)`\{python\}[ \t](?P<expression>[^`]+)`")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+# The name that the kernel gives to a cell's code.
+SCRATCH = re.compile(r" ?\(\d+\.py, line \d+\)")
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 
 Value = str | int | float | bool
@@ -187,7 +189,7 @@ def _execute(client: Any, code: str, cell: Cell) -> Ran:
         raise RenderError(
             f"a cell failed: {error.ename}",
             where=_failing_line(cell, node),
-            got=COLOUR.sub("", str(error.evalue)).strip(),
+            got=SCRATCH.sub("", COLOUR.sub("", str(error.evalue))).strip(),
             fix="mend the cell, or the data it reads",
         ) from error
     except DeadKernelError as error:

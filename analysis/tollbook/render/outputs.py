@@ -30,6 +30,8 @@ ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{4,}")
 PLOT_RESULT = re.compile(
     r"^[\[(]?<?(matplotlib|seaborn|Axes|Figure|Text\(|array\(\[<Axes)|^\[?<(matplotlib|seaborn)"
 )
+# Where the kernel says a cell's code lies: a path that differs from run to run.
+SCRATCH = re.compile(r"\S*ipykernel_\d+/\d+\.py|<ipython-input-[^>]*>")
 METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
 
 
@@ -87,7 +89,7 @@ def _parts(cell: Cell, ran: Ran, target: Target, *, asis: bool) -> list[str]:
         if output["output_type"] == "stream":
             if output["name"] == "stderr" and not cell.option("warning"):
                 continue
-            text = output["text"]
+            text = SCRATCH.sub(f"cell {cell.label}", output["text"])
             kind = output["name"]
             parts.append(
                 text
@@ -146,7 +148,7 @@ def display_markdown(
             raise RenderError(
                 "an output shows a memory address, which differs from run to run",
                 where=cell.where,
-                got=data[mime].strip()[:80],
+                got=ADDRESS.sub(" at 0x…", data[mime].strip())[:80],
                 fix="end the cell with a semicolon, or return something with a text of its own",
             )
         return fenced(data[mime], "")

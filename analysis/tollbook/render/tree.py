@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -14,7 +16,19 @@ Node = dict[str, Any]
 Rewrite = Callable[[Node], "Node | list[Node] | None"]
 
 # Quarto's reading of Markdown, as far as it differs from pandoc's default.
+NOT_FOUND = re.compile(r"Citeproc: citation (\S+) not found")
 READER = "markdown+autolink_bare_uris"
+
+
+class CitationMissing(RenderError):
+    """A work is cited that no bibliography holds."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"the citation @{key} is in no bibliography of the report",
+            fix="check the key, or add the work to the file below bibliography:",
+        )
+        self.key = key
 
 
 def pandoc(arguments: Sequence[str], text: str, folder: Path, what: str) -> str:
@@ -38,15 +52,21 @@ def pandoc(arguments: Sequence[str], text: str, folder: Path, what: str) -> str:
     """
     import pypandoc
 
+    # A proxy that answers nothing: whatever slipped through every check still fetches nothing.
+    closed = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
     ran = subprocess.run(
         [pypandoc.get_pandoc_path(), "--fail-if-warnings", *arguments],
         input=text.encode(),
         capture_output=True,
         cwd=folder,
+        env={**os.environ, **closed},
         check=False,
     )
     if ran.returncode:
         said = ran.stderr.decode(errors="replace").strip()
+        uncited = NOT_FOUND.search(said)
+        if uncited:
+            raise CitationMissing(uncited[1])
         raise RenderError(
             f"pandoc could not make the {what}",
             got="\n".join(

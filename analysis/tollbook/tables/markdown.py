@@ -75,11 +75,11 @@ def attribute(text: str) -> str:
     Returns
     -------
     str
-        The value with its quotation marks, on one line.
+        The value with its quotation marks, on one line; every kind of space is a plain one.
 
     Examples
     --------
     >>> attribute('the "toll"')
     '"the \\"toll\\""'
     """
-    return f'"{escape_markdown(text)}"'
+    return f'"{escape_markdown(" ".join(text.split()))}"'

@@ -1,10 +1,10 @@
 """Measure the consistency checks on generated days with known truth, before and after one corrupted figure.
 
 Days are generated as persons with a place, a town, a status and an age group, some of them unspecified. A
-report states some of the counts, worded as exact, "at least", "more than", "about" or vague, with joint areas,
-"including" and omitted places; all are true. Then one figure of each day is corrupted. Whether the corrupted
-day is infeasible is decided by a programme of its own over every single atom, without the reductions and the
-intervals of the package.
+report states some of the counts, worded as exact, "at least", "more than", "about" or vague, with joint
+areas, "including" and omitted places; all are true. Then one figure of each day is corrupted. Whether the
+corrupted day is infeasible is decided by a programme of its own over every single atom, without the
+reductions and the intervals of the package.
 
 Beside it stand what is done by hand today: the sum of the parts equals the headline (point values), and the
 same comparisons as rules of pandera.

@@ -165,3 +165,29 @@ def test_the_audit_names_reports_whose_parts_fall_short(audit, report):
 def test_the_audit_names_reports_whose_parts_exceed_their_whole(audit, report):
     over = [one for one in audit if one.documents == (report,) and one.gap is not None and one.gap < 0]
     assert {one.verdict for one in over} & {"contradiction", "exceeds_headline", "raises_floor"}
+
+
+def test_fifty_two_syrian_reports_with_four_places_or_more_add_up_exactly(bundled, audit):
+    """The number that the coders found by hand."""
+    whole = {claim.id: claim for claim in bundled[1]}
+    adding_up = {
+        one.documents[0]
+        for one in audit
+        if one.check == "places-headline"
+        and one.gap == 0
+        and len(one.claims) > 4
+        and any(place.startswith("SY") for place in whole[one.claims[0]].place)
+    }
+    assert len(adding_up) == 52
+
+
+def test_two_weeks_of_one_source_that_share_a_day_are_compared(audit):
+    found = [one for one in audit if one.check == "restated-count" and one.verdict == "contradiction"]
+    assert any({"ncf-2012-06-26-week", "ncf-2012-07-02-week"} == set(one.documents) for one in found)
+
+
+@pytest.mark.parametrize("report", ["lcc-rd-2013-01-08", "rcc-rd-2012-12-20"])
+def test_two_figures_for_one_place_are_named(audit, report):
+    found = [one for one in audit if one.documents == (report,) and one.check == "incidents-governorate"]
+    assert {one.verdict for one in found} <= {"contradiction", "exceeds_headline"}
+    assert found

@@ -167,6 +167,9 @@ def _assumptions(
     if len(certain) < len(parts):
         names = ", ".join(f"“{part.quote}”" for part in parts if part not in certain)
         found.append(f"Added up as a list, although {names} may count persons of another part.")
+    for part in parts:
+        if part.quantity.qualifier == "vague":
+            found.append(f"“{part.quote}” is read as at least {part.quantity.low:,}.")
     if splits and check == "places-headline" and not document.complete:
         found.append("Only an excerpt of the report was read; the list may go on.")
     return tuple(found)

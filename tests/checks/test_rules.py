@@ -138,6 +138,16 @@ def test_two_governorates_whose_children_exceed_the_national_children_contradict
     )
 
 
+def test_where_no_single_claim_could_be_at_fault_pairs_are_named(report):
+    rows = ("c1: at_least 40 all in SY", "c2 < c1: 3 all in SY01", "c3 < c2: 5 children in SY01")
+    document, claims = report(*rows, "c4 < c1: 2 all in SY02", "c5 < c4: 6 women in SY02")
+    found = next(one for one in check_claims([document], claims) if one.check == "joint-report")
+    pairs = {("r.c2", "r.c4"), ("r.c2", "r.c5"), ("r.c3", "r.c4"), ("r.c3", "r.c5")}
+    assert set(found.suspects) == pairs
+    assert "were 2 " in found.message
+    assert "were 4 " in found.message
+
+
 def test_children_are_not_taken_as_civilians(report):
     rows = (
         "c1: 10 all in SY",

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from math import ceil
 from pathlib import Path
 
 from tollbook.errors import StoreError
@@ -22,14 +24,13 @@ from tollbook.records import (
     Span,
 )
 from tollbook.vocabulary import profiles
+from tollbook.vocabulary.lexicon import lexicon
 from tollbook.vocabulary.reference import read_csv
 
 REPORTS, COUNTS = "reports.csv", "counts.csv"
 
 # A coded vague count keeps no word; the least that any such word can mean is two persons.
 VAGUE_FLOOR = 2
-# "about 12" is within a tenth, at least one person; bounds round outwards.
-TOLERANCE_PERCENT = 10
 
 _WORDS = {
     "at_least": "at least ",
@@ -179,7 +180,8 @@ def bounds(reported: int | None, qualifier: str) -> Quantity:
     """
     if reported is None:
         return Quantity(None, qualifier, VAGUE_FLOOR, None)
-    slack = max(1, -(-reported * TOLERANCE_PERCENT // 100))
+    tolerance = lexicon().numbers.tolerance
+    slack = max(tolerance.least, ceil(reported * Fraction(str(tolerance.share))))
     low, high = {
         "exact": (reported, reported),
         "at_least": (reported, None),

@@ -137,6 +137,11 @@ def test_quarto_is_not_replaced_in_silence_when_it_is_asked_for(monkeypatch: pyt
     assert choose_renderer().name == "builtin"
 
 
+def test_a_name_cannot_lead_out_of_the_folder(write: Callable[..., Path], tmp_path: Path) -> None:
+    with pytest.raises(RenderError, match="the name of a report is not a path"):
+        render(write("A\n"), tmp_path, renderer="builtin", name="../a")
+
+
 def test_a_missing_report_is_named(tmp_path: Path) -> None:
     with pytest.raises(RenderError, match="there is no such report"):
         render(tmp_path / "none.qmd", tmp_path)

@@ -11,7 +11,7 @@ from tollbook.render.checks import place
 from tollbook.render.outputs import MEANT_HTML
 from tollbook.render.references import Numbers
 from tollbook.render.source import Line
-from tollbook.render.tree import Node, attributes, pandoc, raw_block, raw_inline, rewrite, string
+from tollbook.render.tree import Node, attributes, pandoc, raw_block, raw_inline, rewrite, scrolling, string
 
 FORMAT_NAMES = {"html": ("html",), "typst": ("typst", "pdf")}
 # Quarto's colours of a callout: its background and its icon; the house partial of Typst uses the second.
@@ -59,7 +59,9 @@ def pass_raw(blocks: list[Node], fmt: str, folder: Path) -> Any:
             return None
         name, text = element["c"]
         if name == MEANT_HTML and fmt == "html":
-            return {"t": element["t"], "c": ["html", text]}
+            passed = {"t": element["t"], "c": ["html", text]}
+            wide = element["t"] == "RawBlock" and "<table" in text.lower() and "tabindex" not in text
+            return scrolling(passed) if wide else passed
         if name == MEANT_HTML and element["t"] == "RawBlock" and "<table" in text.lower():
             return html_tables(text, folder)
         if name != fmt:

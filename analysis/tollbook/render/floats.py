@@ -17,6 +17,7 @@ from tollbook.render.tree import (
     raw_block,
     raw_inline,
     rewrite,
+    scrolling,
     string,
     typst_string,
 )
@@ -62,7 +63,7 @@ def write_floats(
         if kind == "Table" and content[0][0] in numbers.of:
             return _captioned_table(element, numbers, words, fmt)
         if kind == "Table" and fmt == "html":
-            return _scrolling(element)
+            return scrolling(element, ["aria-label", plain_text(content[3]) or "table"])
         if kind == "Div" and content[0][0] in numbers.of and "quarto-float" not in content[0][1]:
             return _div(element, numbers, words, fmt, lines)
         return None
@@ -73,7 +74,7 @@ def write_floats(
 def _captioned_table(table: Node, numbers: Numbers, words: Mapping[str, str], fmt: str) -> Node | list[Node]:
     attr, (_, caption), columns, *rest = table["c"]
     bare = {"t": "Table", "c": [["", attr[1], []], [None, []], _widths(columns, attr), *rest]}
-    inner = [_scrolling(bare)] if fmt == "html" else [bare]
+    inner = [scrolling(bare)] if fmt == "html" else [bare]
     return _float([attr[0], [], []], _inlines(caption), inner, numbers, words, fmt)
 
 
@@ -173,17 +174,10 @@ def _typst_float(
     ]
 
 
-def _scrolling(table: Node, label: str = "") -> Node:
-    """A table in a box of its own: on a phone the box scrolls, not the page; the keyboard reaches it."""
-    head = plain_text(table["c"][3]) or "table"
-    name = ["aria-labelledby", f"{label}-caption"] if label else ["aria-label", head]
-    return {"t": "Div", "c": [["", ["table-scroll"], [["tabindex", "0"], ["role", "region"], name]], [table]]}
-
-
 def _named(node: Node, label: str) -> Node | None:
     """A scrolling table that takes its name from the caption of the float around it."""
     if node["t"] == "Div" and node["c"][0][1] == ["table-scroll"]:
-        return _scrolling(node["c"][1][0], label)
+        return scrolling(node["c"][1][0], ["aria-labelledby", f"{label}-caption"])
     return None
 
 

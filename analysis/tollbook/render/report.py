@@ -104,6 +104,8 @@ def render(
             raise RenderError(
                 f"there is no format '{fmt}'", expected=" or ".join(FORMATS), fix="name one of these"
             )
+    if name is not None and Path(name).name != name:
+        raise RenderError("the name of a report is not a path", got=name, fix="give the folder as out_dir")
     if not qmd.is_file():
         raise RenderError("there is no such report", where=str(qmd), fix="check the name and the folder")
     given = {key: escape_markdown(text) for key, text in (metadata or {}).items()}

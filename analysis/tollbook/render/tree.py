@@ -142,6 +142,12 @@ def raw_inline(fmt: str, text: str) -> Node:
     return {"t": "RawInline", "c": [fmt, text]}
 
 
+def scrolling(table: Node, name: Sequence[str] = ("aria-label", "table")) -> Node:
+    """A table in a box of its own: on a phone the box scrolls, not the page; the keyboard reaches it."""
+    pairs = [["tabindex", "0"], ["role", "region"], list(name)]
+    return {"t": "Div", "c": [["", ["table-scroll"], pairs], [table]]}
+
+
 def string(text: str) -> Node:
     """A word."""
     return {"t": "Str", "c": text}

@@ -115,6 +115,12 @@ def test_a_country_total_that_nobody_states_is_the_sum_of_governorates_and_open(
     assert pd.isna(country["high"])
 
 
+def test_counts_of_another_country_make_no_syrian_rows(make_claim):
+    report = Document(id="i" * 12, text="…", source="LCC", covered=DateRange.day(date(2012, 11, 23)))
+    frame = build_series([report], [make_claim(9, place="Mosul"), make_claim(4, place="IQ-BG")])
+    assert set(frame["place"]) == {"Mosul", "IQ-BG"}
+
+
 def test_running_totals_and_daily_counts_are_never_one_row(make_claim):
     since = DateRange(None, date(2012, 11, 23))
     frame = build_series([], [make_claim(76), make_claim(40_000, period="cumulative", covered=since)])

@@ -2,5 +2,6 @@
 
 from tollbook.evaluation.gold import GoldClaim, GoldDocument, read_gold
 from tollbook.evaluation.measures import Measures, score
+from tollbook.evaluation.predictions import predict, prediction_rows
 
-__all__ = ["GoldClaim", "GoldDocument", "Measures", "read_gold", "score"]
+__all__ = ["GoldClaim", "GoldDocument", "Measures", "predict", "prediction_rows", "read_gold", "score"]

@@ -58,14 +58,15 @@ def ancestors(claim: Claim, by_id: Mapping[str, Claim]) -> tuple[Claim, ...]:
 def direct_claims(claims: Sequence[Claim]) -> dict[Cell, tuple[Claim, ...]]:
     """Claims that state a cell as such, by cell.
 
-    Left out are the counts of single towns and incidents (they bound a cell from below, see `derive`) and
+    Left out are the counts of single towns and incidents (they bound a cell from below, see `derive`), those
+    narrowed by something that is no column ("by ISIS"), and
     counts nested in another count of the same cell ("27 in Aleppo, including 3 under torture").
     """
     by_id = {claim.id: claim for claim in claims}
     found: dict[Cell, list[Claim]] = defaultdict(list)
     for claim in claims:
         cell = cell_of(claim)
-        if cell is None or not claim.place or claim.locality:
+        if cell is None or not claim.place or claim.locality or claim.scope:
             continue
         if any(cell_of(parent) == cell for parent in ancestors(claim, by_id)):
             continue

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tollbook.records import Claim
 from tollbook.series.cells import Cell, ancestors, cell_of
 from tollbook.series.reconcile import Value
-from tollbook.vocabulary.governorates import COUNTRY
+from tollbook.vocabulary.governorates import COUNTRY, governorates
 
 
 def derive_from_localities(claims: Sequence[Claim], stated: Iterable[Cell]) -> dict[Cell, Value]:
@@ -104,7 +104,7 @@ def derive_country(stated: Mapping[Cell, Value]) -> dict[Cell, Value]:
     """A country total that nobody states is at least the sum over disjoint governorates, and open above."""
     groups: dict[Cell, list[tuple[Cell, Value]]] = defaultdict(list)
     for cell, row in stated.items():
-        if COUNTRY not in cell.place:
+        if cell.place and set(cell.place) <= governorates().keys():
             total = Cell(
                 cell.start, cell.end, cell.period, (COUNTRY,), cell.category, cell.outcome, cell.source
             )

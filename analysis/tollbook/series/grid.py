@@ -24,18 +24,22 @@ def silent_cells(documents: Iterable[Document], known: Iterable[Cell]) -> dict[C
     days: dict[str, set[date]] = defaultdict(set)
     counted: dict[tuple[str, bool], set[tuple[str, str]]] = defaultdict(set)
     cells = set(known)
+    places = {COUNTRY: None} | governorates()
+    abroad = {cell.source for cell in cells} - {
+        cell.source for cell in cells if set(cell.place) & places.keys()
+    }
     for document in documents:
-        if document.covered is not None and document.covered.days == 1:
+        if document.covered is not None and document.covered.days == 1 and document.source not in abroad:
             days[document.source].add(document.covered.end)
             counted[document.source, True].add(("all", "killed"))
     for cell in cells:
-        if cell.period == "day" and cell.start == cell.end:
+        if cell.period == "day" and cell.start == cell.end and set(cell.place) & places.keys():
             days[cell.source].add(cell.end)
             counted[cell.source, cell.place == (COUNTRY,)].add((cell.category, cell.outcome))
     rows: dict[Cell, Value] = {}
     for source, reported in days.items():
         for day in reported:
-            for code in (COUNTRY, *governorates()):
+            for code in places:
                 for category, outcome in counted[source, code == COUNTRY]:
                     cell = Cell(day, day, "day", (code,), category, outcome, source)
                     if cell not in cells:

@@ -1,0 +1,97 @@
+"""Verbs that print one stage of the pipeline: claims, series, findings."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+from tollbook.checks import check_claims, findings_frame
+from tollbook.cli.terminal import EXIT_FINDINGS, Form, Paths, Printed, Profile, end_with, say, show, track
+from tollbook.pipeline import read
+from tollbook.records import VERDICTS
+from tollbook.series import build_series
+from tollbook.store import claims_frame
+
+
+def extract(
+    paths: Paths,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="List the numbers that are no claims, each with its reason.")
+    ] = False,
+    profile: Profile = None,
+    form: Printed = None,
+) -> None:
+    """Print the counts of persons that the reports state, each with its span.
+
+    Example: tollbook extract seeds/ --explain
+    """
+    documents, claims, rejected, faults = read(paths, profile=profile, track=track)
+    if explain:
+        rows = [
+            {
+                "document": one.document,
+                "start": one.span.start,
+                "end": one.span.end,
+                "quote": one.quote,
+                "reason": one.reason,
+                "rule": one.rule,
+            }
+            for one in rejected
+        ]
+        frame = pd.DataFrame(rows, columns=["document", "start", "end", "quote", "reason", "rule"])
+        show(frame, form, list(frame.columns), "Numbers that are no counts of casualties")
+    else:
+        show(
+            claims_frame(documents, claims),
+            form,
+            ["quote", "outcome", "category", "place", "locality", "low", "high", "qualifier", "rule"],
+            "Claims",
+        )
+    end_with(faults)
+
+
+def series(paths: Paths, profile: Profile = None, form: Printed = None) -> None:
+    """Print the tidy time series that the reports make.
+
+    Example: tollbook series seeds/ --as csv
+    """
+    documents, claims, _, faults = read(paths, profile=profile, track=track)
+    show(
+        build_series(documents, claims),
+        form,
+        ["date", "period", "place", "category", "outcome", "low", "high", "reported", "qualifier", "status"],
+        "Series",
+    )
+    end_with(faults)
+
+
+def check(
+    paths: Paths,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(help=f"Exit with status 4 on a finding of this verdict; one of {', '.join(VERDICTS)}."),
+    ] = None,
+    profile: Profile = None,
+    form: Annotated[Form | None, typer.Option("--as", help="Print a table instead of prose.")] = None,
+) -> None:
+    """Check whether the counts agree with each other, and say what each check found.
+
+    Example: tollbook check seeds/ --fail-on contradiction
+    """
+    unknown = sorted(set(fail_on or ()) - set(VERDICTS))
+    if unknown:
+        raise typer.BadParameter(f"{', '.join(unknown)} is none of {', '.join(VERDICTS)}")
+    documents, claims, _, faults = read(paths, profile=profile, track=track)
+    findings = check_claims(documents, claims, build_series(documents, claims))
+    if form is None:
+        for finding in findings:
+            typer.echo(f"{finding.verdict:<16} {finding.message}")
+        say(f"{len(findings)} findings in {len(documents)} documents")
+    else:
+        show(findings_frame(findings), form, ["check", "verdict", "severity", "gap", "message"], "Findings")
+    failed = [one for one in findings if one.verdict in (fail_on or ()) and not one.waived_by]
+    if failed:
+        raise typer.Exit(EXIT_FINDINGS)
+    end_with(faults)

@@ -26,7 +26,7 @@ def ranges(places: pd.DataFrame, say: Wording) -> Drawing | None:
     if not rows:
         return None
     with theme():
-        figure = canvas(height=0.75 + 0.3 * len(rows))
+        figure = canvas(height=0.75 + 0.25 * len(rows))
         axes = figure.add_subplot()
         largest = float(max([*counted["low"].astype(float), *counted["high"].dropna().astype(float), 1.0]))
         room = 0.05 * largest
@@ -82,4 +82,4 @@ def ranges(places: pd.DataFrame, say: Wording) -> Drawing | None:
             )
             for row in rows
         ]
-        return finish(figure, "ranges", say("alt.bounds", listed=list_phrase(say, listed)))
+        return finish(figure, "ranges", say("alt.bounds", listed=list_phrase(say, listed)), percent=86)

@@ -66,7 +66,7 @@ def tile_map(places: pd.DataFrame, say: Wording) -> Drawing | None:
         axes.set_ylim(-5.4, 0.1)
         axes.set_aspect("equal")
         bare(axes)
-        return finish(figure, "map", _alt(places, say), percent=66)
+        return finish(figure, "map", _alt(places, say), percent=58)
 
 
 def short_bounds(low: int, high: int | None) -> str:

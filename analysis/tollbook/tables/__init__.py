@@ -11,7 +11,7 @@ from tollbook.tables.audit_sheets import (
     ledger_text,
     verdicts_table,
 )
-from tollbook.tables.brief import Brief, brief, brief_lead, brief_text
+from tollbook.tables.brief import Brief, brief, brief_lead, brief_text, relinked
 from tollbook.tables.colophon import citation, codebook, digest, versions
 from tollbook.tables.evidence_sheets import (
     documents_table,
@@ -99,6 +99,7 @@ __all__ = [
     "pieces",
     "places_table",
     "rejected_table",
+    "relinked",
     "sentence_span",
     "sheet_markdown",
     "trend_sentence",

@@ -14,7 +14,7 @@ from tollbook.tables.evidence_sheets import dates_phrase
 from tollbook.tables.markdown import escape_markdown
 from tollbook.tables.passages import passage_markdown, passages
 from tollbook.tables.sentences import numbers
-from tollbook.tables.sheet import Prose
+from tollbook.tables.sheet import EVIDENCE, Prose
 from tollbook.vocabulary.wording import Wording
 
 
@@ -99,3 +99,24 @@ def brief_text(one: Brief, say: Wording, most: int = 14) -> Prose:
     if len(found) > most:
         blocks.append("> " + say("evidence.more", n=sum(len(one.claims) for one in found[most:])))
     return Prose("\n>\n".join(blocks))
+
+
+def relinked(prose: Prose, above: str) -> Prose:
+    """Lead the links to the evidence page out of a folder below it.
+
+    Parameters
+    ----------
+    prose : Prose
+        Markdown with links to `evidence.html`.
+    above : str
+        The way up, such as `../`.
+
+    Examples
+    --------
+    >>> relinked(Prose("[76](evidence.html#a:1-2)"), "../").markdown
+    '[76](../evidence.html#a:1-2)'
+    """
+    markdown = prose.markdown
+    for before in ("](", 'href="'):
+        markdown = markdown.replace(f"{before}{EVIDENCE}", f"{before}{above}{EVIDENCE}")
+    return Prose(markdown)

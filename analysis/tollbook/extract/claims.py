@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from tollbook.extract.counts import Count, phrase_at
 from tollbook.extract.mentions import Carry, Reading, read_sentence
-from tollbook.extract.places import find_places
+from tollbook.extract.places import PlacePhrase, find_places
 from tollbook.extract.quantities import quantity
 from tollbook.extract.relations import relate
 from tollbook.extract.scope import Context, Mention, category_of, period_of, place_of
@@ -46,11 +46,13 @@ def extract(document: Document) -> Extraction:
     habits = profile(document.profile) if document.profile in profiles() else profile("generic")
     tokens = tokenise(document.text)
     mentions, rejected = _read(tokens, document, habits)
-    relate(mentions)
+    relate(mentions, habits)
     return _records(document, tokens, mentions, rejected)
 
 
-def _read(tokens: Tokens, document: Document, habits: SourceProfile) -> tuple[list[Mention], list[Count]]:
+def _read(
+    tokens: Tokens, document: Document, habits: SourceProfile
+) -> tuple[list[Mention], list[Count]]:
     mentions: list[Mention] = []
     rejected: list[Count] = []
     carry, context = Carry(), Context()
@@ -59,30 +61,37 @@ def _read(tokens: Tokens, document: Document, habits: SourceProfile) -> tuple[li
     for number, sentence in enumerate(sentences(tokens)):
         if sentence.paragraph != context.paragraph:
             context.paragraph = sentence.paragraph
-            context.codes, context.locality, context.heading = None, "", None
+            context.codes, context.locality = None, ""
             carry.label_outcome = carry.label_category = ""
+            if carry.list_used:
+                carry.list_anchor = None
+            carry.list_used = False
             carry.anchor = None
+        elif sentence.line_start:
+            context.codes, context.locality = None, ""
+            carry.list_used = carry.list_anchor is not None and sentence.paragraph == carry.list_paragraph
         places = find_places(tokens, sentence, context.codes or ())
-        countable = sentence.seen & COUNTABLE_MASK or (sentence.seen & (ARTICLE | PERSON)) or "another"
-        if countable:
-            _label(tokens, sentence, carry, context, places)
-            reading = read_sentence(tokens, sentence, places, carry)
-            made = _mentions(tokens, reading, number, context, carry, habits, weekday)
-            rejected.extend(count for count in reading.counts if count.rejected)
-            for mention in made:
-                mentions.append(mention)
-            if made:
-                _hand_on(made, carry, context)
-        last = next((p for p in reversed(places) if p.codes and not p.between), None)
-        if last is not None and (
-            not context.last or context.last.sentence != number or context.last.codes != ("SY",)
-        ):
-            firstly = next(p for p in places if p.codes)
-            chosen = firstly if firstly.start <= sentence.lo + 4 and len(places) > 1 else last
-            context.codes, context.locality = chosen.codes, chosen.locality
-        side = _side(tokens, sentence)
-        context.side = side or context.side
+        _label(tokens, sentence, carry, context, places)
+        reading = read_sentence(tokens, sentence, places, carry)
+        made = _mentions(tokens, reading, number, context, carry, habits, weekday)
+        rejected.extend(count for count in reading.counts if count.rejected)
+        mentions.extend(made)
+        _about(sentence, places, made, context)
+        if made:
+            _hand_on(made, carry, context, habits)
+        if tokens.words[sentence.hi - 1].low == ":":
+            carry.list_anchor, carry.list_paragraph = carry.anchor, sentence.paragraph
+        context.side = _side(tokens, sentence) or context.side
     return mentions, rejected
+
+
+def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], context: Context) -> None:
+    """What a sentence leaves behind as the place that the next one is about."""
+    here = [p for p in places if p.codes and not p.between and p.head not in ("from", "to", "towards", "into")]
+    if not here or any(m.codes == ("SY",) for m in made):
+        return
+    chosen = here[0] if here[0].start <= sentence.lo + 4 and len(here) > 1 else here[-1]
+    context.codes, context.locality = chosen.codes, chosen.locality
 
 
 def _side(tokens: Tokens, sentence: Sentence) -> str:
@@ -106,6 +115,7 @@ def _label(tokens: Tokens, sentence: Sentence, carry: Carry, context: Context, p
                     context.codes, context.locality = place.codes, place.locality
             if words[at].low == ":" and at - sentence.lo <= 3:
                 label = words[at - 1]
+                carry.label_at = sentence.lo
                 if label.low in LABELS:
                     carry.label_outcome = LABELS[label.low]
                 elif label.flags & PERSON and label.category != "all":
@@ -131,7 +141,7 @@ def _mentions(
         category = category_of(tokens, reading, count, accepted, context, carry.label_category)
         count.resolved = category
         places, how, each = place_of(tokens, reading, count, accepted, made, context)
-        spread = _last_of(tokens, count, context)
+        spread = _last_of(tokens, count, [m for m in found if m.distributive] or context.distributed)
         if spread:
             places, how, each = [(m.codes, m.locality) for m in spread], "each", True
         period = period_of(tokens, reading, count, accepted, "", weekday)
@@ -148,7 +158,7 @@ def _mentions(
             else:
                 period = context.period
         if not places:
-            places = [_from_context(tokens, reading, count, context, habits, period)]
+            places = [_from_context(tokens, reading, count, context, habits, period, category)]
             how = "context"
         group = []
         for order, (codes, locality) in enumerate(places):
@@ -189,6 +199,12 @@ def _mentions(
                     ),
                     context.last,
                 )
+            if count.of_total:
+                mention.parent = _total(tokens, count, mention, how, context)
+                if mention.parent is not None and how == "context":
+                    mention.codes, mention.locality = mention.parent.codes, mention.parent.locality
+            elif carry.list_anchor is not None and not count.subset and _list_item(reading.sentence, count, context):
+                mention.parent = next((m for m in reversed(context.wholes) if m.count is carry.list_anchor), None)
             mention.rival = _rival(tokens, reading, count)
             group.append(mention)
         made[id(count)] = group
@@ -197,7 +213,30 @@ def _mentions(
     return found
 
 
-def _last_of(tokens: Tokens, count: Count, context: Context) -> list[Mention]:
+def _list_item(sentence: Sentence, count: Count, context: Context) -> bool:
+    """Whether a count opens a line or paragraph of a list that was announced with a colon."""
+    return sentence.line_start and count.start - sentence.lo <= 6
+
+
+def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Context) -> Mention | None:
+    """The total that "two of the victims" or "five are among the 37" are parts of."""
+    words = tokens.words
+    for at in range(count.end, min(len(words), count.end + 5)):
+        if words[at].value and words[at - 1].low == "the":
+            named = [m for m in context.wholes if m.count.value == words[at].value]
+            if named:
+                return named[-1]
+    if how not in ("context", "national"):
+        return None
+    whole = [m for m in context.wholes if not m.subset and (m.count.value or 0) >= (count.value or 0) and m.outcome == mention.outcome]
+    latest = [m for m in whole if context.last is not None and m.sentence == context.last.sentence]
+    if len(latest) == 1 and how == "context":
+        return latest[0]
+    national = [m for m in whole if m.codes == ("SY",) and m.category in ("all", "civilians")]
+    return national[-1] if national else None
+
+
+def _last_of(tokens: Tokens, count: Count, spread: list[Mention]) -> list[Mention]:
     """The words "28 girls in each of the last two": the places of the distributive count before it."""
     words = tokens.words
     at = count.end
@@ -209,7 +248,6 @@ def _last_of(tokens: Tokens, count: Count, context: Context) -> list[Mention]:
         and words[at + 4].low in ("last", "latter", "first")
     ):
         size = words[at + 5].value if at + 5 < len(words) else 2
-        spread = list(context.distributed)
         return spread[:size] if words[at + 4].low == "first" else spread[-size:]
     return []
 
@@ -224,39 +262,39 @@ def _rival(tokens: Tokens, reading: Reading, count: Count) -> bool:
 
 
 def _from_context(
-    tokens: Tokens, reading: Reading, count: Count, context: Context, habits: SourceProfile, period: str
+    tokens: Tokens, reading: Reading, count: Count, context: Context, habits: SourceProfile, period: str, category: str
 ) -> tuple[tuple[str, ...], str]:
+    """The place that sentence and paragraph are about; the country where the count is national."""
     words, sentence = tokens.words, reading.sentence
+    here = {words[k].low for k in range(sentence.lo, sentence.hi)}
     for at in range(sentence.lo, sentence.hi):
-        if (
-            words[at].flags & PHRASE
-            and phrase_at(words, at, sentence.hi, "national_total")
-            and not any(words[k].low == "there" for k in range(sentence.lo, sentence.hi))
-        ) and not (words[at].low == "total" and context.codes):
-            return ("SY",), ""
-    if context.codes is not None:
-        if (
-            period == "cumulative"
-            and context.last is not None
-            and context.last.period != "cumulative"
-            and not any(
-                words[k].low in ("there", "town", "city", "province") for k in range(sentence.lo, sentence.hi)
-            )
+        if "there" not in here and phrase_at(words, at, sentence.hi, "national_total") and not (
+            words[at].low == "total" and context.codes
         ):
+            return ("SY",), ""
+    if context.codes is not None and context.codes != ("SY",):
+        before = context.last
+        moved = before is not None and before.period != "cumulative" and before.codes != ("SY",)
+        if period == "cumulative" and moved and not here & {"there", "town", "city", "province"}:
             return ("SY",), ""
         return context.codes, context.locality
     if count.article:
         return (), ""
+    if period == "other" and category in ("government_forces", "fighters") and context.period == "day":
+        return (), ""
     return habits.default_place, ""
 
 
-def _hand_on(made: list[Mention], carry: Carry, context: Context) -> None:
+def _hand_on(made: list[Mention], carry: Carry, context: Context, habits: SourceProfile) -> None:
+    """What the counts of a sentence hand on to the next: outcome, anchor, headline, place."""
     for mention in made:
-        if (mention.codes == ("SY",) and context.headline is None and mention.period != "cumulative") or (
-            context.headline is None and mention.codes == ("SY",)
-        ):
-            context.headline = mention
+        if mention.codes == ("SY",) and not mention.subset:
+            if context.headline is None:
+                context.headline = mention
+            if habits.period_from_headline and (context.headline is mention or context.period == "cumulative"):
+                context.period = mention.period
     wholes = [m for m in made if not m.subset] or made
+    context.wholes.extend(made)
     carry.outcome = wholes[-1].outcome
     carry.anchor = wholes[-1].count
     context.last = wholes[-1]

@@ -10,6 +10,7 @@ from tollbook.extract.words import COUNTABLE, Sentence, Tokens
 from tollbook.vocabulary.lexicon import (
     ARTICLE,
     FUNCTION,
+    MODIFIER,
     MONTH,
     NEGATION,
     NOT_COUNT,
@@ -52,6 +53,10 @@ class Count:
     category: str = ""
     resolved: str = ""
     others_only: bool = False
+    cued: bool = False
+    added_to: Count | None = None
+    of_total: bool = False
+    joined_total: bool = False
 
     @property
     def elided(self) -> bool:
@@ -64,7 +69,7 @@ def phrase_at(words: list[Word], at: int, hi: int, wanted: str) -> int:
     if not words[at].flags & PHRASE:
         return 0
     for parts, name in words[at].phrases:
-        if name.startswith(wanted) and matches(words, at, hi, parts):
+        if (name == wanted or (wanted[-1] == ":" and name.startswith(wanted))) and matches(words, at, hi, parts):
             return len(parts)
     return 0
 
@@ -299,13 +304,15 @@ def _article(tokens: Tokens, at: int, sentence: Sentence) -> Count | None:
     words, lo, hi = tokens.words, sentence.lo, sentence.hi
     word = words[at]
     if at + 1 >= hi:
+        if word.low == "another":
+            return Count(at, at, at + 1, at + 1, 1, "exact", 1, NounPhrase(at + 1), article=True, more=True)
         return None
     following = words[at + 1]
     if word.low == "another" and following.flags & (COUNTABLE | ARTICLE):
         return None
     if following.flags & SCALE and word.flags & ARTICLE:
         return None
-    if at > lo and words[at - 1].low in ("such", "what", "as", "half", "quite") and word.low != "another":
+    if at > lo and words[at - 1].low in ("such", "what", "half", "quite", "as") and word.low != "another" and not (words[at - 1].low == "as" and at > lo + 2 and words[at - 2].low == "well"):
         return None
     noun = noun_phrase(tokens, at + 1, hi, sentence, False, single=True)
     if noun.family:
@@ -361,6 +368,8 @@ def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str,
             return ("not.age", "an age")
         if following.low in ("year-old", "years-old", "-year-old"):
             return ("not.age", "an age")
+    if at == lo and sentence.line_start and following is not None and following.low in ("-", ".", ")") and words[at].low[0].isdigit():
+        return ("not.name", "a running number of the page")
     if before is not None:
         if before.low in ("$", "€", "£"):
             return ("not.money", "a price or sum of money")
@@ -388,6 +397,17 @@ def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str,
             return ("not.name", "part of a name or a running number")
         if before.low == "aged" or (before.low == "age" and not noun.person):
             return ("not.age", "an age")
+        if before.low == "of" and at - 2 >= lo and words[at - 2].low == "age":
+            return ("not.age", "an age")
+        if (
+            before.low == "of"
+            and at - 3 >= lo
+            and words[at - 2].low in ("boy", "girl", "child", "man", "woman", "mother", "father", "baby", "infant")
+            and words[at - 3].flags & (ARTICLE | MODIFIER)
+        ):
+            return ("not.age", "an age or the size of a family")
+        if before.low in ("last", "first", "latter") and not noun.head and at - 2 >= lo and words[at - 2].low == "the":
+            return ("not.repeat", "refers back to counts already told")
         if (
             before.low == "of"
             and at - 2 >= lo
@@ -423,6 +443,8 @@ def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str,
         )
     ):
         return ("not.date", "a year")
+    if noun.person and noun.end + 1 < hi and phrase_at(words, noun.end, hi, "rates"):
+        return ("not.rate", "a rate, not a count")
     if noun.thing:
         return ("not.persons", f"{noun.reason}: {noun.thing}")
     return None

@@ -19,6 +19,7 @@ from tollbook.extract.places import PlacePhrase
 from tollbook.extract.words import Sentence, Tokens
 from tollbook.vocabulary.lexicon import (
     ADVERB,
+    ARTICLE,
     AUX,
     BREAK,
     CUE,
@@ -27,8 +28,10 @@ from tollbook.vocabulary.lexicon import (
     MODAL,
     NEGATION,
     NO_HARM,
+    NUMBER,
     PERSON,
     PHRASE,
+    PLACE,
     PUNCTUATION,
     THING,
     TOLL,
@@ -82,7 +85,10 @@ class Carry:
     anchor: Count | None = None
     label_outcome: str = ""
     label_category: str = ""
-    paragraph: int = -1
+    label_at: int = -1
+    list_anchor: Count | None = None
+    list_paragraph: int = -1
+    list_used: bool = False
 
 
 @dataclass(slots=True)
@@ -127,73 +133,66 @@ def _mark_subsets(tokens: Tokens, sentence: Sentence, live: list[Count]) -> None
     """Which counts are parts of a count before them: "including", "of whom", "two of them", "among them"."""
     words, hi = tokens.words, sentence.hi
     for index, count in enumerate(live):
-        if count.noun.of in ("them", "whom", "these"):
-            count.subset = True
-        previous_end = live[index - 1].end if index else sentence.lo
-        at = count.start - 1
-        low = words[at].low if at >= sentence.lo else ""
-        # The phrase that ends right before the count, such as "including" or "of whom".
-        for size in (1, 2, 3):
-            begin = count.start - size
-            if begin < previous_end - 0 and begin < sentence.lo:
-                break
-            if (
-                begin >= sentence.lo
-                and words[begin].flags & PHRASE
-                and any(
-                    name in ("subset_before", "of_subset")
-                    and len(parts) == size
-                    and matches(words, begin, hi, parts)
-                    for parts, name in words[begin].phrases
-                )
-            ):
-                count.subset = True
-        if not count.subset and low in (",", "–", "(", "which", "also"):
-            back = at - 1
-            if back > sentence.lo and words[back].low == "whom":
-                count.subset = True
-        # "two girls among them", "a child among them"
+        count.subset = count.noun.of in ("them", "whom", "these") or _cued_before(words, count, sentence)
+        count.cued = count.subset
         end = count.end
-        if (
-            end < hi
-            and words[end].flags & PHRASE
-            and any(
-                name == "subset_after" and matches(words, end, hi, parts)
-                for parts, name in words[end].phrases
-            )
-        ):
+        if phrase_at(words, end, hi, "subset_after") if end < hi else 0:
+            # "two girls among them", "eleven children and six women among them"
             count.subset = True
             back = index
             while back > 0 and _joined(words, live[back - 1].end, live[back].start):
                 back -= 1
-                if (live[back].noun.person and live[back].noun.category != "all" and back > 0) or (
-                    live[back].noun.person
-                    and live[back].noun.category != "all"
-                    and words[live[back].start - 1].low in (",", "–")
-                ):
-                    live[back].subset = True
-                else:
+                if live[back].noun.category in ("", "all") or (back == 0 and words[live[back].start - 1].low not in (",", "–")):
                     break
-        # Further members of an including list.
-        if (
-            not count.subset
-            and index
-            and live[index - 1].subset
-            and _joined(words, live[index - 1].end, count.start)
+                live[back].subset = True
+        if not count.subset and index and _colon_part(words, live[index - 1], count, sentence):
+            count.subset = count.cued = True
+        if not count.subset and index and live[index - 1].subset and _same_parts(words, live[index - 1], count, sentence):
+            count.subset = True
+
+
+def _colon_part(words: list[Word], whole: Count, count: Count, sentence: Sentence) -> bool:
+    """Whether a colon announces a count as a part of the one before it: "70 in other ways: six under torture"."""
+    for at in range(whole.end, count.start):
+        if words[at].low == ":":
+            small = whole.value is not None and count.value is not None and count.value < whole.value
+            return small and not words[at - 1].flags & PLACE and count.start - at <= 8
+    return False
+
+
+def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
+    """Whether "including", "among them" or "of whom" stands right before a count."""
+    origin = count.start
+    while origin > sentence.lo and (words[origin - 1].flags & (ARTICLE | ADVERB) or words[origin - 1].low == ","):
+        origin -= 1
+    for size in (1, 2, 3):
+        begin = origin - size
+        if begin < sentence.lo:
+            return False
+        if words[begin].flags & PHRASE and any(
+            name in ("subset_before", "of_subset") and len(parts) == size and matches(words, begin, sentence.hi, parts)
+            for parts, name in words[begin].phrases
         ):
-            previous = live[index - 1]
-            if (
-                count.noun.person
-                and previous.noun.person
-                and not count.noun.others
-                and previous.noun.of != "whom"
-            ) or (
-                previous.noun.of == ""
-                and not count.noun.person
-                and not count.more
-                and _of_whom_before(words, previous.start, sentence.lo)
-            ):
-                count.subset = True
+            return words[begin].low != "counting" or size > 1
+    return False
+
+
+def _same_parts(words: list[Word], previous: Count, count: Count, sentence: Sentence) -> bool:
+    """Whether a count goes on with the list of parts that the one before it stands in."""
+    if count.noun.others or count.more:
+        return False
+    of_whom = previous.noun.of in ("them", "those", "the", "whom") or _of_whom_before(words, previous.start, sentence.lo)
+    if _joined(words, previous.end, count.start):
+        if count.noun.person:
+            return previous.noun.person or of_whom
+        return of_whom or previous.elided
+    gap = range(previous.end, count.start)
+    if any(words[k].low in (";", "with", "while", "whereas") for k in gap):
+        return False
+    if of_whom and (not count.noun.person or count.noun.category != "all"):
+        return previous.noun.of not in ("them",) and words[count.start - 1].low in (",", "and") and len(gap) < 10
+    # "including 26 in Bait Sahem, ten in Daraya, eight in Douma"
+    return count.elided and previous.elided and not any(words[k].flags & (CUE | BREAK) for k in gap)
 
 
 def _of_whom_before(words: list[Word], at: int, lo: int) -> bool:
@@ -201,10 +200,21 @@ def _of_whom_before(words: list[Word], at: int, lo: int) -> bool:
 
 
 def _joined(words: list[Word], end: int, start: int) -> bool:
-    """Whether only joining words stand between two counts."""
-    if start - end > 6 or start < end:
-        return False
-    return all(words[at].low in JOINTS for at in range(end, start))
+    """Whether only joining words stand between two counts; ages and brackets do not count."""
+    at, steps = end, 0
+    while at < start and steps < 7:
+        word = words[at]
+        if word.low == "(":
+            while at < start and words[at].low != ")":
+                at += 1
+            at += 1
+            continue
+        age = word.low in ("of", "aged") and at + 1 < start and words[at + 1].flags & NUMBER
+        if not (word.low in JOINTS or age or (word.flags & NUMBER and words[at - 1].low in ("of", "aged"))):
+            return False
+        at += 1
+        steps += 1
+    return at >= start >= end
 
 
 def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -> None:
@@ -237,8 +247,24 @@ def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -
             if evidence:
                 count.outcome, count.rule, count.evidence = evidence[1], "verb.complement", complement.start
                 continue
+        if count.noun.adjectival:
+            made = Cue(count.end - 1, count.end, count.noun.harm_noun, "adjective")
+            count.outcome = pooled_right(words, made, reading.cues, hi)
+            count.rule, count.evidence = "adjective", count.end - 1
+            continue
+        dead = _of_the_dead(words, count, lo, hi)
+        if dead:
+            count.outcome, count.rule, count.evidence, count.of_total = dead, "part.of_the_dead", count.number, True
+            count.subset = True
+            continue
+        if count.end + 2 < hi and words[count.end].low == "the" and words[count.end + 1].flags & TOLL:
+            toll = _number_of(words, count.end + 1, hi, reading)
+            if toll:
+                count.outcome, count.category, count.evidence = toll
+                count.rule = "total.toll"
+                continue
         limit, jumps = _window(tokens, reading, live, index, hi)
-        found = right_evidence(tokens, count, limit, reading.cues, jumps)
+        found = right_evidence(tokens, count, limit, reading.cues, jumps, hi)
         if found:
             if (
                 found[0].form == "subject"
@@ -253,6 +279,11 @@ def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -
                     found[0].form
                 ]
                 continue
+        if count.noun.head in ("victims", "victim") and count.start > lo and (
+            words[count.start - 1].low in ("recorded", "documented", "registered", "counted", "reported", "listed", "of")
+        ):
+            count.outcome, count.rule, count.evidence = "killed", "noun.harm", count.number
+            continue
         if count.noun.harm_noun or count.noun.harm:
             if not (count.noun.head in ("death", "life") and count.article) and count.noun.of == "":
                 if count.noun.harm_noun:
@@ -269,6 +300,35 @@ def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -
         if toll:
             count.outcome, count.category, count.evidence = toll
             count.rule = "total.toll"
+
+
+DEAD = {"victims": "killed", "dead": "killed", "killed": "killed", "martyrs": "killed", "fallen": "killed", "deaths": "killed", "casualties": "killed", "wounded": "injured", "injured": "injured", "fatalities": "killed", "slain": "killed"}
+
+
+def _of_the_dead(words: list[Word], count: Count, lo: int, hi: int) -> str:
+    """The words "Two of the victims", "five are among the 37", "among those killed were 34 children"."""
+    if count.noun.of == "the" and count.noun.head in DEAD:
+        return DEAD[count.noun.head]
+    if count.noun.of == "those":
+        for k in range(count.end, min(hi, count.end + 4)):
+            if words[k].low in DEAD:
+                return DEAD[words[k].low]
+    at = count.end
+    while at < hi and words[at].flags & (AUX | ADVERB):
+        at += 1
+    if at > count.end and at + 2 < hi and words[at].low == "among" and words[at + 1].low in ("the", "those"):
+        nxt = words[at + 2]
+        if nxt.flags & NUMBER or nxt.low in DEAD:
+            return DEAD.get(nxt.low, "killed")
+    for k in range(lo, min(lo + 3, count.start)):
+        if words[k].low == "among" and k + 2 < count.start and words[k + 1].low in ("the", "those") and words[k + 2].low in DEAD:
+            if any(words[m].low in ("were", "was", "are", "is") for m in range(k + 3, count.start)):
+                return DEAD[words[k + 2].low]
+        if words[k].low in DEAD and k + 1 < hi and words[k + 1].low in ("include", "included", "includes") and (k == lo or words[k - 1].low == "the"):
+            return DEAD[words[k].low]
+        if words[k].low in ("they", "these", "toll") and k + 1 < hi and words[k + 1].low in ("include", "included", "includes"):
+            return "killed"
+    return ""
 
 
 def _pool_noun(words: list[Word], count: Count, cues: dict[int, list[Cue]], hi: int) -> None:
@@ -361,6 +421,9 @@ def _window(
         if other.rejected is not None:
             continue
         if other.subset and other.noun.of in ("them", "whom") and not count.subset:
+            jumps[other.start] = other.end
+            continue
+        if other.cued and not count.subset:
             jumps[other.start] = other.end
             continue
         if (
@@ -460,6 +523,8 @@ def _toll(tokens: Tokens, sentence: Sentence, count: Count, reading: Reading) ->
 def _side(words: list[Word], at: int, stop: int) -> str:
     """Category of "their own dead number 35" or "the wounded on the side of the rebels": the armed side named."""
     for k in range(max(0, at - 2), stop):
+        if words[k].low == "own":
+            return "own"
         if words[k].armed and words[k].low not in ("is", "state", "general"):
             return words[k].armed
     return ""
@@ -495,6 +560,10 @@ def _inherit(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) 
         if count.subset:
             anchor = _anchor(live, index, carry)
             count.parent = anchor
+        if count.subset and count.rule != "part.of_the_dead" and _part_of_things(tokens, reading, count):
+            count.outcome = ""
+            count.rejected = ("not.persons", "parts of things that are no persons")
+            continue
         if count.outcome:
             if count.subset and anchor is not None and anchor.outcome and count.rule in ("noun.harm",):
                 count.outcome = anchor.outcome
@@ -524,8 +593,24 @@ def _inherit(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) 
         elif previous is None:
             _from_label(tokens, reading, count, carry)
     for index, count in enumerate(live):
+        if index and not count.subset:
+            gap = {words[k].low for k in range(live[index - 1].end, count.start)}
+            if gap & {"addition", "well", "plus", "besides", "alongside"} and len(gap) < 9:
+                count.added_to = live[index - 1]
         if count.chain is None and index:
             count.chain = next((c for c in reversed(live[:index]) if c.outcome and not c.rejected), None)
+
+
+def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
+    """Whether "two of them" is about things, or about persons that came to no harm."""
+    words = tokens.words
+    if count.noun.of in ("them", "these") and not count.noun.head:
+        if count.end + 2 < reading.sentence.hi and words[count.end + 2].flags & NO_HARM:
+            return True
+        if count.start > reading.sentence.lo and words[count.start - 1].low in ("in", "on", "at"):
+            return True
+    before = [c for c in reading.counts if c.end <= count.start]
+    return bool(before) and before[-1].rejected is not None and before[-1].rejected[0] == "not.persons" and count.noun.of != "" and not count.noun.person
 
 
 def _anchor(live: list[Count], index: int, carry: Carry) -> Count | None:
@@ -534,6 +619,8 @@ def _anchor(live: list[Count], index: int, carry: Carry) -> Count | None:
     for other in reversed(live[:index]):
         if other.rejected:
             continue
+        if count.cued and other.outcome:
+            return other
         if other.subset and (True) and _same_list(live, other, count):
             if other.parent is not None:
                 return other.parent
@@ -563,6 +650,10 @@ def _continues(tokens: Tokens, reading: Reading, previous: Count, count: Count) 
     right = words[count.end] if count.end < reading.sentence.hi else None
     if right is not None and right.flags & NO_HARM and not count.subset:
         return False
+    if words[count.start - 1].low in (",", ";", "and", ":") and any(
+        words[k].low == ":" for k in range(reading.sentence.lo, count.start)
+    ) and (count.elided or (count.noun.person and not count.article)):
+        return True
     if count.elided or count.noun.others:
         for at in range(count.end, min(reading.sentence.hi, count.end + 4)):
             if words[at].flags & (PUNCTUATION | PERSON) or words[at].flags & CUE:
@@ -599,29 +690,32 @@ def _listlike(tokens: Tokens, reading: Reading, previous: Count, count: Count) -
 def _from_label(tokens: Tokens, reading: Reading, count: Count, carry: Carry) -> None:
     """The words "Homs: 12", "Wounded: 30 in Aleppo": a label or the list above says what happened."""
     words, sentence = tokens.words, reading.sentence
-    outcome = carry.label_outcome or ""
     right = words[count.end] if count.end < sentence.hi else None
     if right is not None and right.flags & NO_HARM:
         return
+    if not (count.elided or count.noun.person):
+        return
+    verbs = any(words[k].flags & (NO_HARM | MODAL) or (words[k].flags & AUX and not _near_aux(words, k)) for k in range(sentence.lo, sentence.hi))
     quiet = not any(cue.outcome and cue.form != "adjective" for cues in reading.cues.values() for cue in cues)
-    near = [
-        p
+    near = any(
+        (p.end <= count.start and count.start - p.end <= 4) or (p.start >= count.end and p.start - count.end <= 3)
         for p in reading.places
-        if (p.end <= count.start and count.start - p.end <= 3)
-        or (p.start >= count.end and p.start - count.end <= 3)
-    ]
-    verbs = any(words[k].flags & (NO_HARM | MODAL) for k in range(sentence.lo, sentence.hi))
-    if outcome and (count.elided or count.noun.person) and not verbs:
-        count.outcome, count.rule = outcome, "label.outcome"
-    elif (
-        carry.outcome
-        and (near or carry.label_category)
-        and (count.elided or count.noun.person)
-        and quiet
-        and not verbs
-        and not count.article
-    ) or (carry.outcome and near and quiet and not verbs and count.noun.harm_noun):
+    )
+    if carry.label_outcome and not verbs and sentence.lo == carry.label_at:
+        count.outcome, count.rule = carry.label_outcome, "label.outcome"
+    elif not carry.outcome:
+        return
+    elif carry.label_category and sentence.lo == carry.label_at and (count.elided or not count.article):
         count.outcome, count.rule = carry.outcome, "list.carried"
+    elif near and quiet and not verbs and (not count.article or sentence.line_start) and (count.elided or sentence.line_start or count.noun.harm_noun):
+        count.outcome, count.rule = carry.outcome, "list.carried"
+    elif carry.list_anchor is not None and sentence.line_start and count.start - sentence.lo <= 4 and not verbs:
+        count.outcome, count.rule = carry.list_anchor.outcome, "list.carried"
+
+
+def _near_aux(words: list[Word], at: int) -> bool:
+    """Whether an auxiliary only links the place of a list to its number: "There were 103 in each of …"."""
+    return words[at].low in ("were", "was", "has", "had") and at + 1 < len(words) and bool(words[at + 1].flags & NUMBER)
 
 
 def _why(tokens: Tokens, sentence: Sentence, count: Count) -> tuple[str, str]:
@@ -647,14 +741,18 @@ def _unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] |
             return ("not.negated", "a negated count")
     if words[count.number].low == "one" and at > lo and words[at - 1].low in ("no", "not"):
         return ("not.negated", "a negated count")
+    if count.elided and at >= lo + 2 and words[at - 1].low == "the" and words[at - 2].low in ("among", "of", "in"):
+        return ("not.repeat", "repeats a count already told")
     if noun.head in ("day", "week"):
         return ("not.rate", "a rate")
     if after + 1 < hi and words[after].flags & PHRASE and phrase_at(words, after, hi, "rates"):
         return ("not.rate", "a rate, not a count")
-    if count.more and after < hi and words[after].low == "than" and not noun.person:
+    if not noun.person and after + 1 < hi and "than" in (words[after].low, words[after + 1].low) and (words[after].low in ("more", "fewer", "less") or words[after - 1].low in ("more", "fewer", "less")):
         return ("not.difference", "a difference between two counts")
     # Hypothetical: a modal or a word of fear between clause start and the count or its verb.
     begin = _clause_start(words, lo, at)
+    if count.rule == "verb.passive" and count.evidence == count.end and count.elided is False:
+        begin = at
     stop = max(at, count.evidence) if count.evidence >= 0 and count.evidence - at < 12 else at
     for k in range(begin, stop):
         word = words[k]
@@ -694,7 +792,7 @@ def _clause_start(words: list[Word], lo: int, at: int) -> int:
     for k in range(at - 1, lo - 1, -1):
         if words[k].low in (";", "while", "whereas", ":", "but", "–"):
             return k + 1
-        if words[k].low == "," and k + 1 < at and words[k + 1].low in ("and", "while", "but") and at - k > 3:
+        if words[k].low == "," and k + 1 < at and words[k + 1].low in ("and", "while", "but"):
             return k + 1
     return lo
 

@@ -70,6 +70,7 @@ class NounPhrase:
     family: int = 0
     after_number: int = 0
     unknown: bool = False
+    adjectival: bool = False
 
 
 def noun_phrase(
@@ -191,6 +192,8 @@ def _run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool) -> 
             phrase.more = True
             at += 1
             continue
+        if low in ("prisoner", "captive", "hostage") and not single and (head >= 0 or at == begin):
+            break
         if flags & PERSON and not (flags & THING):
             if (
                 low
@@ -266,7 +269,7 @@ def _run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool) -> 
         ):
             if flags & MODIFIER and head >= 0:
                 break
-            if head >= 0 or not (flags & CUE):
+            if True:
                 phrase.thing, phrase.reason = low, word.reason
                 phrase.end = at + 1
                 return phrase
@@ -334,6 +337,7 @@ def _run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool) -> 
     phrase.category = word.category
     phrase.harm = harm
     phrase.harm_noun = HARM_NOUNS.get(word.low, "")
+    phrase.adjectival = head == begin and word.low in ("dead", "wounded", "injured", "missing")
     if word.flags & NEUTRAL_ARMED or armed_noun:
         if armed_noun and armed_noun != armed:
             phrase.category = "+".join(sorted((armed, armed_noun), key=CATEGORIES.index))
@@ -410,6 +414,7 @@ def _extend(tokens: Tokens, hi: int, phrase: NounPhrase, armed: str) -> None:
             ):
                 break
             if words[nxt].low in HARM_NOUNS or (nxt + 1 < hi and words[nxt + 1].low in ("among",)):
+                end = at
                 break
             if k == at and words[k].low == "," and not (nxt + 1 < hi and words[nxt + 1].low in ("and", ",")):
                 break

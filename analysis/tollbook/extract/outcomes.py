@@ -145,7 +145,7 @@ def _has_object(words: list[Word], at: int, hi: int) -> bool:
 
 
 def right_evidence(
-    tokens: Tokens, count: Count, limit: int, cues: dict[int, list[Cue]], jumps: dict[int, int]
+    tokens: Tokens, count: Count, limit: int, cues: dict[int, list[Cue]], jumps: dict[int, int], hi: int
 ) -> tuple[Cue, str] | None:
     """The verb whose subject the count is: "12 people were killed", "a child died", "12 dead".
 
@@ -162,9 +162,9 @@ def right_evidence(
         flags = word.flags
         if flags & CUE and at in cues:
             for cue in cues[at]:
-                verdict = _governs(words, cue, count, at, limit, blocked, relative)
+                verdict = _governs(words, cue, count, at, hi, blocked, relative)
                 if verdict == "yes":
-                    return cue, pooled_right(words, cue, cues, limit)
+                    return cue, pooled_right(words, cue, cues, hi)
                 if verdict == "agent":
                     return None
             if not flags & (FUNCTION | MODIFIER | PERSON):
@@ -212,7 +212,7 @@ def _governs(
         or before.low in ("been", "being")
         or (before.low in ("and", "then", "or") and before is not words[at])
     )
-    if blocked and not (before.low in ("and", "then") or (before.flags & AUX)):
+    if blocked and not (before.low in ("and", "then", "as", "confirmed", "reported", "found", "left", "listed") or (before.flags & AUX)):
         return "no"
     if form == "subject":
         if words[at].low in ("fell", "fallen", "falling") and (

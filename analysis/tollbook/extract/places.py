@@ -169,7 +169,7 @@ def find_places(tokens: Tokens, sentence: Sentence, context: tuple[str, ...]) ->
                 phrase = _phrase(tokens, element, sentence)
                 if phrase is not None:
                     _decide(tokens, phrase, context, sentence)
-                    if phrase.codes or phrase.locality or phrase.foreign:
+                    if phrase.codes or phrase.locality or phrase.foreign or phrase.between:
                         found.append(phrase)
                         if phrase.codes:
                             context = tuple(dict.fromkeys((*phrase.codes, *context)))[:4]
@@ -193,7 +193,7 @@ def _element(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
             return None
         for size in range(min(table.longest.get(word.folded, 1), hi - at), 0, -1):
             last = words[at + size - 1]
-            if size > 1 and (last.flags & PUNCTUATION or last.low in ("and", "in", "of")):
+            if size > 1 and (last.flags & PUNCTUATION or last.low in ("and", "in", "of") or last.low in RURAL):
                 continue
             name = text[tokens.starts[at] : tokens.ends[at + size - 1]]
             if name.endswith(("'s", "’s")):
@@ -201,7 +201,15 @@ def _element(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
             if "\n" in name:
                 continue
             places = table.find(name)
+            if places and size > 1 and not last.flags & CAPITAL and name.casefold() not in table.exact:
+                continue
+            if places and name.isupper() and len(name) > 2 and name.casefold() not in table.exact:
+                continue
+            if places and places[0].source != "by hand" and (name.isupper() or (at > lo and _inside_name(words, at))):
+                continue
             if places:
+                if word.low == "al-sham" and at > lo and words[at - 1].flags & CAPITAL:
+                    break
                 if size == 1 and word.flags & (PERSON | CUE | MONTH | WEEKDAY | FUNCTION):
                     break
                 return Element(at, at + size, name, places)
@@ -229,6 +237,12 @@ def _element(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
         end += 1
     name = text[tokens.starts[at] : tokens.ends[end - 1]]
     return Element(at, end, name, ())
+
+
+def _inside_name(words: list[Word], at: int) -> bool:
+    """Whether a capitalised word right before makes this the tail of another name, as in "Tahrir al-Sham"."""
+    before = words[at - 1]
+    return bool(before.flags & CAPITAL) and not before.flags & (FUNCTION | PLACE_WORD | PERSON | PLACE | PUNCTUATION)
 
 
 _NO_PLACE = frozenset(

@@ -3,38 +3,94 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tollbook.extract.scope import Mention
+from tollbook.vocabulary.profiles import SourceProfile
 
 NATIONAL = ("SY",)
 
 
-def relate(mentions: list[Mention]) -> None:
+def relate(mentions: list[Mention], habits: SourceProfile) -> None:
     """Give each mention without a stated parent the narrowest count that includes its persons.
 
     A part told by "including" or "of whom" has its parent already. Else an incident hangs on its governorate's
     count, and that on the national count of the same outcome and period.
+
+    Parameters
+    ----------
+    habits : SourceProfile
+        Tells whether the source breaks its national total down by perpetrator or cause, so that further national
+        counts are parts of it.
     """
-    regions = [m for m in mentions if _is_whole(m)]
+    _siblings(mentions)
+    _sums(mentions)
     for mention in mentions:
-        if mention.parent is not None or mention.subset or mention.rival:
+        if mention.parent is not None and "government_forces" in mention.category:
+            mention.parent.everybody = True
+    wholes = [m for m in mentions if _is_whole(m)]
+    for mention in mentions:
+        if mention.parent is not None or mention.rival:
             continue
-        mention.parent = _governorate_parent(mention, regions, mentions) or _national_parent(
-            mention, regions, mentions
-        )
+        if mention.codes == NATIONAL:
+            mention.parent = _part_of_national(mention, wholes, habits.national_parts)
+        else:
+            mention.parent = _governorate_parent(mention, wholes) or _national_parent(mention, wholes, habits)
+
+
+def _siblings(mentions: list[Mention]) -> None:
+    """A national count joined by "while" to a part of the total before it is a part of that total too."""
+    for before, mention in pairwise(mentions):
+        first = before
+        while first.subset and first.parent is not None and first.parent.sentence == mention.sentence:
+            first = first.parent
+        if (
+            mention.parent is None
+            and mention.sentence == first.sentence
+            and (first.subset or first.count.joined_total)
+            and first.parent is not None
+            and mention.codes == first.parent.codes == NATIONAL
+            and mention.outcome == first.outcome
+        ):
+            mention.parent = first.parent
+            mention.count.joined_total = True
+
+
+def _sums(mentions: list[Mention]) -> None:
+    """Two or more counts right behind another that add up to it are its parts: "76 deaths, 59 civilians and 17 fighters"."""
+    for index, whole in enumerate(mentions):
+        total, parts = 0, []
+        for part in mentions[index + 1 : index + 6]:
+            if part.sentence != whole.sentence or part.parent is not None or part.outcome != whole.outcome:
+                break
+            if part.codes != whole.codes or part.count.value is None or whole.count.value is None or whole.category != "all":
+                break
+            total += part.count.value
+            parts.append(part)
+            if total == whole.count.value and len(parts) > 1:
+                for one in parts:
+                    one.parent = whole
+                break
 
 
 def _is_whole(mention: Mention) -> bool:
-    return not mention.locality and bool(mention.codes) and not mention.subset and not mention.count.article
+    told = not mention.subset or (mention.category == "all" and mention.rule.startswith("verb"))
+    return told and not mention.locality and bool(mention.codes) and not mention.count.article
+
+
+def _covers(whole: Mention, part: Mention) -> bool:
+    """Whether the category of the whole includes that of the part."""
+    if "government_forces" in part.category:
+        return whole.category == part.category or (whole.everybody and whole.category == "all")
+    if whole.category in ("all", part.category):
+        return True
+    return whole.category == "civilians" and part.category in ("children", "women", "men")
 
 
 def _includes(whole: Mention, part: Mention) -> bool:
     if whole is part or whole.outcome != part.outcome or whole.period != part.period or whole.rival:
         return False
-    if _descends(whole, part):
-        return False
-    if part.category == "government_forces" or "government_forces" in part.category:
-        return whole.category == part.category or whole.scope == "everybody"
-    return whole.category in ("all", part.category)
+    return not _descends(whole, part) and _covers(whole, part) and _fits(whole, part)
 
 
 def _descends(whole: Mention, part: Mention) -> bool:
@@ -55,45 +111,52 @@ def _fits(whole: Mention, part: Mention) -> bool:
     return part.count.value <= whole.count.value
 
 
-def _governorate_parent(part: Mention, wholes: list[Mention], mentions: list[Mention]) -> Mention | None:
-    if part.codes in (NATIONAL, ()):
-        return None
+def _governorate_parent(part: Mention, wholes: list[Mention]) -> Mention | None:
     best: Mention | None = None
     for whole in wholes:
-        if whole.codes == NATIONAL or not set(part.codes) <= set(whole.codes) or not _includes(whole, part):
+        if not part.codes or whole.codes == NATIONAL or not set(part.codes) <= set(whole.codes):
+            continue
+        if whole.count is part.count.added_to or not _includes(whole, part):
             continue
         same = set(part.codes) == set(whole.codes)
-        if same and not part.locality and not (part.count.article or part.category != whole.category):
+        if same and not part.locality and part.category == whole.category and not part.count.article:
             continue
-        if not _fits(whole, part):
+        if same and not part.locality and part.sentence == whole.sentence and part.category != "all" and whole.category != "all":
             continue
-        if same and not part.locality and whole.sentence == part.sentence and whole.category != "all":
-            continue
-        if best is None or _nearer(whole, best, part):
+        if best is None or len(whole.codes) < len(best.codes):
             best = whole
     return best
 
 
-def _nearer(whole: Mention, best: Mention, part: Mention) -> bool:
-    if len(whole.codes) != len(best.codes):
-        return len(whole.codes) < len(best.codes)
-    if (whole.category == part.category) != (best.category == part.category):
-        return best.category == part.category and False
-    return False
+def _national_parent(part: Mention, wholes: list[Mention], habits: SourceProfile) -> Mention | None:
+    heads = [w for w in wholes if w.codes == NATIONAL and part.codes and _includes(w, part)]
+    if part.period == "other" and not habits.period_from_headline:
+        # Two counts of other spans are of one span only where they stand together.
+        heads = [w for w in heads if w.sentence == part.sentence]
+    same = [w for w in heads if w.sentence == part.sentence and w.count.start < part.count.start]
+    before = [w for w in heads if w.count.start < part.count.start]
+    alls = [w for w in (same or before or heads) if w.category == "all"] or same or before or heads
+    if not alls:
+        return None
+    return alls[-1] if same or before else alls[0]
 
 
-def _national_parent(part: Mention, wholes: list[Mention], mentions: list[Mention]) -> Mention | None:
-    if part.codes == NATIONAL:
-        return None
-    if not part.codes:
-        return None
-    heads = [w for w in wholes if w.codes == NATIONAL and _includes(w, part) and _fits(w, part)]
+def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool) -> Mention | None:
+    """National counts under another one: a category of the day's dead, or a part in a list by perpetrator."""
+    heads = [
+        w
+        for w in wholes
+        if w.codes == NATIONAL and w.sentence < part.sentence and w.parent is not part and _includes(w, part)
+    ]
     if not heads:
         return None
-    same = [w for w in heads if w.sentence == part.sentence and w.count.start < part.count.start]
-    if same:
-        return same[-1]
-    before = [w for w in heads if w.count.start < part.count.start]
-    everyday = before or heads
-    alls = [w for w in everyday if w.category == "all"]
-    return (alls or everyday)[-1] if before else (alls or everyday)[0]
+    if part.category != "all" and not national_parts:
+        alls = [w for w in heads if w.category == "all"]
+        return alls[-1] if alls else None
+    if not national_parts:
+        return None
+    first = [w for w in heads if w.paragraph == part.paragraph and not w.subset]
+    if first and first[0].parent is not None:
+        return first[0]
+    tops = [w for w in heads if w.parent is None]
+    return tops[-1] if tops else None

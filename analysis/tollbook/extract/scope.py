@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tollbook.extract.counts import Count, phrase_at
-from tollbook.extract.mentions import Reading
+from tollbook.extract.mentions import Reading, _joined
 from tollbook.extract.places import PlacePhrase
 from tollbook.extract.words import Sentence, Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, MONTH, NOT_COUNT, PERSON, PHRASE, WEEKDAY, Word
+from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, MONTH, NOT_COUNT, PERSON, PHRASE, PUNCTUATION, WEEKDAY, Word
 
 STOPS = frozenset(
     ("where", "while", "whereas", "whilst", "amid", "but", ";", "against", "although", "though")
@@ -45,6 +45,9 @@ PLACE_FIRST = frozenset(
         "lists",
     )
 )
+HELD = frozenset(("holding", "held", "detained", "missing", "hidden", "besieged", "imprisoned", "jailed"))
+AWAY = frozenset(("to", "towards", "toward", "into"))
+PLACE_NOUNS = frozenset(("cities", "areas", "towns", "places", "provinces", "parts", "villages", "suburbs", "neighbourhoods", "neighborhoods", "quarters", "districts", "locations", "regions", "governorates"))
 DIRECTIONS = frozenset(
     (
         "north",
@@ -82,8 +85,7 @@ class Mention:
     parent: Mention | None = None
     subset: bool = False
     rival: bool = False
-    scope: str = ""
-    national: bool = False
+    everybody: bool = False
     distributive: bool = False
     placed: str = ""
 
@@ -100,6 +102,7 @@ class Context:
     distributed: list[Mention] = field(default_factory=list)
     side: str = ""
     headline: Mention | None = None
+    wholes: list[Mention] = field(default_factory=list)
     period: str = "day"
 
 
@@ -116,7 +119,7 @@ def place_of(
     index = accepted.index(count)
     following = accepted[index + 1] if index + 1 < len(accepted) else None
     first = _place_first(tokens, reading, count, accepted[index - 1].end if index else lo)
-    if first is not None and not (index == 0 and words[count.start - 1].low == ","):
+    if first is not None:
         each = _each_after(words, count.end, hi)
         return _split(first, each), "first", each
     right = _right_place(tokens, reading, count, accepted, index)
@@ -150,11 +153,11 @@ def place_of(
         later = _right_place(tokens, reading, following, accepted, index + 1)
         if later is not None and not _each(words, following, later):
             return _split(later, False), "shared", False
-    fallback = [p for p in reading.places if p.end <= count.start and (p.codes or p.foreign or p.between)]
+    fallback = [p for p in reading.places if p.end <= count.start and (p.codes or p.between or (p.foreign and not any(words[k].low == "that" for k in range(p.end, count.start))))]
     if fallback:
         return _split(fallback[-1], False), "sentence", False
-    after = [p for p in reading.places if p.start >= count.end and p.codes]
-    if after and len(accepted) == 1:
+    after = [p for p in reading.places if p.start >= count.end and p.codes and p.head not in AWAY]
+    if after and len(accepted) == 1 and not _cut_off(words, count, after[0], []):
         return _split(after[0], False), "sentence", False
     return [], "", False
 
@@ -185,16 +188,16 @@ def _place_first(tokens: Tokens, reading: Reading, count: Count, floor: int) -> 
             best = phrase
     if best is None:
         return None
+    lo = reading.sentence.lo
+    if count.noun.person and not count.noun.harm_noun and words[count.start - 1].low not in (":", "–", "-", "—"):
+        return None
+    opening = best.start
+    while opening > lo and words[opening - 1].low in ("in", "the", "at", "for", "#", "from"):
+        opening -= 1
+    if opening > lo and not (words[opening - 1].flags & PUNCTUATION or words[opening - 1].low in ("and", "while", "whereas", "but")):
+        return None
     gap = [words[k] for k in range(best.end, count.start)]
     if all(word.low in PLACE_FIRST or word.flags & ADVERB for word in gap) and len(gap) <= 4:
-        if (
-            not gap
-            and best.start > reading.sentence.lo
-            and best.head in ("in", "from", "at", "near")
-            and not count.elided
-        ):
-            # "in Homs 12 people were killed": the same place, found on the left.
-            return best
         return best
     return None
 
@@ -203,49 +206,57 @@ def _right_place(
     tokens: Tokens, reading: Reading, count: Count, accepted: list[Count], index: int
 ) -> PlacePhrase | None:
     """The first place behind a count and before the next one, in the same clause."""
-    words, hi = tokens.words, reading.sentence.hi
-    limit = hi
+    words = tokens.words
+    limit = reading.sentence.hi
+    inner: list[Count] = []
     for other in accepted[index + 1 :]:
-        if (
-            other.subset
-            and not count.subset
-            and other.parent is count
-            and other.noun.of in ("them", "whom", "these")
-        ):
-            inner = other
-            # "four civilians, two of them women, burned to death in Bosra"
-            if count.evidence > inner.end:
-                continue
+        if other.subset and not count.subset and not other.elided and (other.parent is count or inner):
+            inner.append(other)
+            continue
         limit = other.start
         nxt = _place_first(tokens, reading, other, count.end)
         if nxt is not None:
-            limit = min(limit, nxt.start)
+            limit = nxt.start
         break
     for phrase in reading.places:
         if phrase.start < count.end or phrase.items[0].start >= limit:
             continue
-        stop = False
-        comma = -1
-        for k in range(count.end, phrase.start):
-            low = words[k].low
-            if low in STOPS and not (False):
-                stop = True
-                break
-            if low == ",":
-                comma = k
-        if stop:
+        if _cut_off(words, count, phrase, inner):
             return None
-        if comma >= 0 and count.evidence >= 0 and _new_clause(words, comma, phrase.start):
+        if any(one.end <= phrase.start for one in inner) and not _behind_parts(words, count, phrase, inner):
             return None
-        if phrase.of_origin or phrase.head == "to" or not (phrase.codes or phrase.foreign or phrase.between):
-            if phrase.head == "to":
-                continue
-            if not phrase.codes and not phrase.between:
-                if phrase.foreign:
-                    return phrase
-                continue
+        if phrase.head in AWAY or (phrase.of_origin and not phrase.foreign):
+            continue
         return phrase
     return None
+
+
+def _cut_off(words: list[Word], count: Count, phrase: PlacePhrase, inner: list[Count]) -> bool:
+    """Whether a clause break or a "most of them" stands between a count and a place."""
+    comma = -1
+    at = count.end
+    while at < phrase.start:
+        embedded = next((one for one in inner if one.start <= at < one.end), None)
+        if embedded is not None:
+            at = embedded.end
+            continue
+        low = words[at].low
+        if low in STOPS:
+            return True
+        if low == ",":
+            comma = at
+            if count.subset and count.evidence <= at:
+                return True
+        if comma >= 0 and low in ("most", "majority", "half", "mostly", "mainly", "largely", "many"):
+            return True
+        at += 1
+    return comma >= 0 and count.evidence >= 0 and _new_clause(words, comma, phrase.start)
+
+
+def _behind_parts(words: list[Word], count: Count, phrase: PlacePhrase, inner: list[Count]) -> bool:
+    """Whether a place behind an embedded part belongs to the whole: its verb or a comma stands between."""
+    last = max(one.end for one in inner if one.end <= phrase.start)
+    return count.evidence >= last or words[phrase.start - 1].low == ","
 
 
 def _new_clause(words: list[Word], comma: int, at: int) -> bool:
@@ -275,7 +286,9 @@ def _left_place(
                 continue
             if phrase.of_origin and found is not None:
                 continue
-            if found is not None and phrase.head in ("to", "on", "for") and found.codes:
+            if phrase.foreign and (found is not None or any(words[k].low == "that" for k in range(phrase.end, count.start))):
+                continue
+            if found is not None and phrase.head in ("to", "for") and found.codes:
                 continue
             if index and _taken(words, accepted[index - 1], phrase, count):
                 continue
@@ -331,7 +344,9 @@ def _unspecific(words: list[Word], count: Count, hi: int) -> bool:
     for k in range(count.end, min(hi, count.end + 12)):
         if words[k].low in ("in", "of", "from") and k + 1 < hi:
             nxt = words[k + 1].low
-            if nxt in VAGUE_PLACES and k <= count.end + 1:
+            if nxt in VAGUE_PLACES and k <= count.end + 1 and any(
+                words[m].low in PLACE_NOUNS for m in range(k + 2, min(hi, k + 5))
+            ):
                 return True
             if k + 2 < hi and nxt == "the" and words[k + 2].low in DIRECTIONS:
                 return True
@@ -348,6 +363,10 @@ def category_of(
     """Who was counted: by the noun, else by the count that this one continues, else everybody."""
     words, hi = tokens.words, reading.sentence.hi
     noun = count.noun
+    if noun.adjectival:
+        noun.head, noun.person = "", False
+    if count.category == "own":
+        return _own_side(words, reading.sentence.lo, count.start) or context.side or "all"
     if noun.of == "own":
         return _own_side(words, reading.sentence.lo, count.start) or context.side or "all"
     side = _side_behind(words, count.end, hi)
@@ -384,6 +403,11 @@ def category_of(
             continue
         if False:
             continue
+        if count.elided and any(
+            one.resolved != other.resolved and one.outcome == other.outcome and not one.subset and _joined(words, one.end, other.start)
+            for one in accepted[: accepted.index(other)]
+        ):
+            return "all"
         return other.resolved or "all"
     if label:
         return label
@@ -502,6 +526,10 @@ def _period_in(words: list[Word], begin: int, end: int, hi: int, weekday: str) -
                 if word.low == "hours" and words[k - 1].low == "24":
                     continue
                 return "other"
+        if word.flags & WEEKDAY and k > begin + 1 and words[k - 1].low == "since" and any(
+            words[m].low in HELD for m in range(max(begin, k - 5), k)
+        ):
+            continue
         if (
             word.flags & WEEKDAY
             and k

@@ -33,7 +33,7 @@ TOKEN = re.compile(
     r"\d+(?:[.,:/–-]\d+)*(?:%|\+|-?[^\W\d_]+(?:-[^\W\d_]+)*)?"
     r"|[^\W\d_]+(?:['’ʼ‘`´-]\w+)*"
     r"|\n[\s\n]*"
-    r"|[.,;:!?()\[\]–—…%$€£•|/&+=]|--|(?<=\s)-(?=\s)"
+    r"|[.,;:!?()\[\]–—…%$€£•|/&+=]|--|-(?=\s)"
 )
 ABBREVIATIONS = frozenset(
     [
@@ -77,6 +77,7 @@ ABBREVIATIONS = frozenset(
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _RANGE = re.compile(r"(\d+(?:,\d{3})*)[–-](\d+(?:,\d{3})*)$")
 _ENDS = frozenset(".!?…")
+_HIDDEN_CAPITAL = re.compile(r"(?:al|ar|as|ad|at|az|an|el|ez|es|ash)[-’'][A-ZÀ-Ý]")
 _MEMO: dict[str, Word] = {}
 _MEMO_LIMIT = 200_000
 
@@ -131,14 +132,14 @@ def _classify(raw: str) -> Word:
         if known is not None and known.flags & (NUMBER | SCALE | VAGUE | ARTICLE | CUE):
             known = None
     word = Word(low) if known is None else _copy(known, low)
-    if first.isupper():
+    if first.isupper() or (raw[-1].islower() and _HIDDEN_CAPITAL.match(raw)):
         word.flags |= CAPITAL
     stem = low[:-2] if low.endswith(("'s", "’s")) else low
     parts = name_words(stem)
     if parts:
         word.folded = parts[0]
         longest = gazetteer().longest.get(parts[0])
-        if longest and (word.flags & CAPITAL or low == "capital" or low[:3] in ("al-", "ar-", "as-")):
+        if longest and (word.flags & CAPITAL or low == "capital"):
             word.flags |= PLACE
     return word
 

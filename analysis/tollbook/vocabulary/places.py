@@ -119,4 +119,5 @@ def gazetteer() -> Gazetteer:
         raw = [part for part in _SPLIT.split(place.name) if part]
         first = words(place.name)[0]
         table.longest[first] = max(table.longest.get(first, 0), len(raw))
+        table.longest.setdefault(fold(place.name), 1)
     return table

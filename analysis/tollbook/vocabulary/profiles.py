@@ -39,6 +39,11 @@ class SourceProfile:
         short) or `mixed`.
     nested_in : dict
         Category to the category whose persons include it, such as children: civilians.
+    national_parts : bool
+        Whether national counts behind the total are parts of it, by perpetrator, cause or category.
+    period_from_headline : bool
+        Whether a report is about the span of its first national count (a month, since the start) unless a sentence
+        says otherwise; else it is about its day.
     """
 
     id: str
@@ -54,6 +59,8 @@ class SourceProfile:
     headline_scope: tuple[str, ...] = ()
     places: str = "mixed"
     nested_in: dict[str, str] = field(default_factory=dict)
+    national_parts: bool = False
+    period_from_headline: bool = False
 
 
 @cache

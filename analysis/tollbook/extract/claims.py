@@ -11,7 +11,7 @@ from tollbook.extract.relations import relate
 from tollbook.extract.scope import Context, Mention, category_of, period_of, place_of
 from tollbook.extract.words import Sentence, Tokens, sentences, tokenise
 from tollbook.records import Claim, Document, Extraction, Rejected, Span
-from tollbook.vocabulary.lexicon import ARTICLE, COUNTABLE_MASK, FUNCTION, PERSON, PHRASE, PUNCTUATION
+from tollbook.vocabulary.lexicon import COUNTABLE_MASK, FUNCTION, PERSON, PHRASE, PUNCTUATION
 from tollbook.vocabulary.profiles import SourceProfile, profile, profiles
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -50,9 +50,7 @@ def extract(document: Document) -> Extraction:
     return _records(document, tokens, mentions, rejected)
 
 
-def _read(
-    tokens: Tokens, document: Document, habits: SourceProfile
-) -> tuple[list[Mention], list[Count]]:
+def _read(tokens: Tokens, document: Document, habits: SourceProfile) -> tuple[list[Mention], list[Count]]:
     mentions: list[Mention] = []
     rejected: list[Count] = []
     carry, context = Carry(), Context()
@@ -87,7 +85,9 @@ def _read(
 
 def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], context: Context) -> None:
     """What a sentence leaves behind as the place that the next one is about."""
-    here = [p for p in places if p.codes and not p.between and p.head not in ("from", "to", "towards", "into")]
+    here = [
+        p for p in places if p.codes and not p.between and p.head not in ("from", "to", "towards", "into")
+    ]
     if not here or any(m.codes == ("SY",) for m in made):
         return
     chosen = here[0] if here[0].start <= sentence.lo + 4 and len(here) > 1 else here[-1]
@@ -203,8 +203,14 @@ def _mentions(
                 mention.parent = _total(tokens, count, mention, how, context)
                 if mention.parent is not None and how == "context":
                     mention.codes, mention.locality = mention.parent.codes, mention.parent.locality
-            elif carry.list_anchor is not None and not count.subset and _list_item(reading.sentence, count, context):
-                mention.parent = next((m for m in reversed(context.wholes) if m.count is carry.list_anchor), None)
+            elif (
+                carry.list_anchor is not None
+                and not count.subset
+                and _list_item(reading.sentence, count, context)
+            ):
+                mention.parent = next(
+                    (m for m in reversed(context.wholes) if m.count is carry.list_anchor), None
+                )
             mention.rival = _rival(tokens, reading, count)
             group.append(mention)
         made[id(count)] = group
@@ -228,7 +234,11 @@ def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Co
                 return named[-1]
     if how not in ("context", "national"):
         return None
-    whole = [m for m in context.wholes if not m.subset and (m.count.value or 0) >= (count.value or 0) and m.outcome == mention.outcome]
+    whole = [
+        m
+        for m in context.wholes
+        if not m.subset and (m.count.value or 0) >= (count.value or 0) and m.outcome == mention.outcome
+    ]
     latest = [m for m in whole if context.last is not None and m.sentence == context.last.sentence]
     if len(latest) == 1 and how == "context":
         return latest[0]
@@ -262,14 +272,22 @@ def _rival(tokens: Tokens, reading: Reading, count: Count) -> bool:
 
 
 def _from_context(
-    tokens: Tokens, reading: Reading, count: Count, context: Context, habits: SourceProfile, period: str, category: str
+    tokens: Tokens,
+    reading: Reading,
+    count: Count,
+    context: Context,
+    habits: SourceProfile,
+    period: str,
+    category: str,
 ) -> tuple[tuple[str, ...], str]:
     """The place that sentence and paragraph are about; the country where the count is national."""
     words, sentence = tokens.words, reading.sentence
     here = {words[k].low for k in range(sentence.lo, sentence.hi)}
     for at in range(sentence.lo, sentence.hi):
-        if "there" not in here and phrase_at(words, at, sentence.hi, "national_total") and not (
-            words[at].low == "total" and context.codes
+        if (
+            "there" not in here
+            and phrase_at(words, at, sentence.hi, "national_total")
+            and not (words[at].low == "total" and context.codes)
         ):
             return ("SY",), ""
     if context.codes is not None and context.codes != ("SY",):
@@ -291,7 +309,9 @@ def _hand_on(made: list[Mention], carry: Carry, context: Context, habits: Source
         if mention.codes == ("SY",) and not mention.subset:
             if context.headline is None:
                 context.headline = mention
-            if habits.period_from_headline and (context.headline is mention or context.period == "cumulative"):
+            if habits.period_from_headline and (
+                context.headline is mention or context.period == "cumulative"
+            ):
                 context.period = mention.period
     wholes = [m for m in made if not m.subset] or made
     context.wholes.extend(made)

@@ -69,7 +69,9 @@ def phrase_at(words: list[Word], at: int, hi: int, wanted: str) -> int:
     if not words[at].flags & PHRASE:
         return 0
     for parts, name in words[at].phrases:
-        if (name == wanted or (wanted[-1] == ":" and name.startswith(wanted))) and matches(words, at, hi, parts):
+        if (name == wanted or (wanted[-1] == ":" and name.startswith(wanted))) and matches(
+            words, at, hi, parts
+        ):
             return len(parts)
     return 0
 
@@ -312,7 +314,12 @@ def _article(tokens: Tokens, at: int, sentence: Sentence) -> Count | None:
         return None
     if following.flags & SCALE and word.flags & ARTICLE:
         return None
-    if at > lo and words[at - 1].low in ("such", "what", "half", "quite", "as") and word.low != "another" and not (words[at - 1].low == "as" and at > lo + 2 and words[at - 2].low == "well"):
+    if (
+        at > lo
+        and words[at - 1].low in ("such", "what", "half", "quite", "as")
+        and word.low != "another"
+        and not (words[at - 1].low == "as" and at > lo + 2 and words[at - 2].low == "well")
+    ):
         return None
     noun = noun_phrase(tokens, at + 1, hi, sentence, False, single=True)
     if noun.family:
@@ -368,7 +375,13 @@ def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str,
             return ("not.age", "an age")
         if following.low in ("year-old", "years-old", "-year-old"):
             return ("not.age", "an age")
-    if at == lo and sentence.line_start and following is not None and following.low in ("-", ".", ")") and words[at].low[0].isdigit():
+    if (
+        at == lo
+        and sentence.line_start
+        and following is not None
+        and following.low in ("-", ".", ")")
+        and words[at].low[0].isdigit()
+    ):
         return ("not.name", "a running number of the page")
     if before is not None:
         if before.low in ("$", "€", "£"):
@@ -402,11 +415,17 @@ def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str,
         if (
             before.low == "of"
             and at - 3 >= lo
-            and words[at - 2].low in ("boy", "girl", "child", "man", "woman", "mother", "father", "baby", "infant")
+            and words[at - 2].low
+            in ("boy", "girl", "child", "man", "woman", "mother", "father", "baby", "infant")
             and words[at - 3].flags & (ARTICLE | MODIFIER)
         ):
             return ("not.age", "an age or the size of a family")
-        if before.low in ("last", "first", "latter") and not noun.head and at - 2 >= lo and words[at - 2].low == "the":
+        if (
+            before.low in ("last", "first", "latter")
+            and not noun.head
+            and at - 2 >= lo
+            and words[at - 2].low == "the"
+        ):
             return ("not.repeat", "refers back to counts already told")
         if (
             before.low == "of"

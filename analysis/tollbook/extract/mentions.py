@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM102
+# ruff: noqa: E501, SIM102, SIM114
 """Decide for each count of a sentence what happened to the persons, or why it is no casualty count."""
 
 from __future__ import annotations
@@ -142,12 +142,19 @@ def _mark_subsets(tokens: Tokens, sentence: Sentence, live: list[Count]) -> None
             back = index
             while back > 0 and _joined(words, live[back - 1].end, live[back].start):
                 back -= 1
-                if live[back].noun.category in ("", "all") or (back == 0 and words[live[back].start - 1].low not in (",", "–")):
+                if live[back].noun.category in ("", "all") or (
+                    back == 0 and words[live[back].start - 1].low not in (",", "–")
+                ):
                     break
                 live[back].subset = True
         if not count.subset and index and _colon_part(words, live[index - 1], count, sentence):
             count.subset = count.cued = True
-        if not count.subset and index and live[index - 1].subset and _same_parts(words, live[index - 1], count, sentence):
+        if (
+            not count.subset
+            and index
+            and live[index - 1].subset
+            and _same_parts(words, live[index - 1], count, sentence)
+        ):
             count.subset = True
 
 
@@ -163,14 +170,18 @@ def _colon_part(words: list[Word], whole: Count, count: Count, sentence: Sentenc
 def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
     """Whether "including", "among them" or "of whom" stands right before a count."""
     origin = count.start
-    while origin > sentence.lo and (words[origin - 1].flags & (ARTICLE | ADVERB) or words[origin - 1].low == ","):
+    while origin > sentence.lo and (
+        words[origin - 1].flags & (ARTICLE | ADVERB) or words[origin - 1].low == ","
+    ):
         origin -= 1
     for size in (1, 2, 3):
         begin = origin - size
         if begin < sentence.lo:
             return False
         if words[begin].flags & PHRASE and any(
-            name in ("subset_before", "of_subset") and len(parts) == size and matches(words, begin, sentence.hi, parts)
+            name in ("subset_before", "of_subset")
+            and len(parts) == size
+            and matches(words, begin, sentence.hi, parts)
             for parts, name in words[begin].phrases
         ):
             return words[begin].low != "counting" or size > 1
@@ -181,7 +192,9 @@ def _same_parts(words: list[Word], previous: Count, count: Count, sentence: Sent
     """Whether a count goes on with the list of parts that the one before it stands in."""
     if count.noun.others or count.more:
         return False
-    of_whom = previous.noun.of in ("them", "those", "the", "whom") or _of_whom_before(words, previous.start, sentence.lo)
+    of_whom = previous.noun.of in ("them", "those", "the", "whom") or _of_whom_before(
+        words, previous.start, sentence.lo
+    )
     if _joined(words, previous.end, count.start):
         if count.noun.person:
             return previous.noun.person or of_whom
@@ -190,7 +203,9 @@ def _same_parts(words: list[Word], previous: Count, count: Count, sentence: Sent
     if any(words[k].low in (";", "with", "while", "whereas") for k in gap):
         return False
     if of_whom and (not count.noun.person or count.noun.category != "all"):
-        return previous.noun.of not in ("them",) and words[count.start - 1].low in (",", "and") and len(gap) < 10
+        return (
+            previous.noun.of not in ("them",) and words[count.start - 1].low in (",", "and") and len(gap) < 10
+        )
     # "including 26 in Bait Sahem, ten in Daraya, eight in Douma"
     return count.elided and previous.elided and not any(words[k].flags & (CUE | BREAK) for k in gap)
 
@@ -254,7 +269,12 @@ def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -
             continue
         dead = _of_the_dead(words, count, lo, hi)
         if dead:
-            count.outcome, count.rule, count.evidence, count.of_total = dead, "part.of_the_dead", count.number, True
+            count.outcome, count.rule, count.evidence, count.of_total = (
+                dead,
+                "part.of_the_dead",
+                count.number,
+                True,
+            )
             count.subset = True
             continue
         if count.end + 2 < hi and words[count.end].low == "the" and words[count.end + 1].flags & TOLL:
@@ -279,8 +299,13 @@ def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -
                     found[0].form
                 ]
                 continue
-        if count.noun.head in ("victims", "victim") and count.start > lo and (
-            words[count.start - 1].low in ("recorded", "documented", "registered", "counted", "reported", "listed", "of")
+        if (
+            count.noun.head in ("victims", "victim")
+            and count.start > lo
+            and (
+                words[count.start - 1].low
+                in ("recorded", "documented", "registered", "counted", "reported", "listed", "of")
+            )
         ):
             count.outcome, count.rule, count.evidence = "killed", "noun.harm", count.number
             continue
@@ -302,7 +327,19 @@ def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -
             count.rule = "total.toll"
 
 
-DEAD = {"victims": "killed", "dead": "killed", "killed": "killed", "martyrs": "killed", "fallen": "killed", "deaths": "killed", "casualties": "killed", "wounded": "injured", "injured": "injured", "fatalities": "killed", "slain": "killed"}
+DEAD = {
+    "victims": "killed",
+    "dead": "killed",
+    "killed": "killed",
+    "martyrs": "killed",
+    "fallen": "killed",
+    "deaths": "killed",
+    "casualties": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "fatalities": "killed",
+    "slain": "killed",
+}
 
 
 def _of_the_dead(words: list[Word], count: Count, lo: int, hi: int) -> str:
@@ -321,12 +358,26 @@ def _of_the_dead(words: list[Word], count: Count, lo: int, hi: int) -> str:
         if nxt.flags & NUMBER or nxt.low in DEAD:
             return DEAD.get(nxt.low, "killed")
     for k in range(lo, min(lo + 3, count.start)):
-        if words[k].low == "among" and k + 2 < count.start and words[k + 1].low in ("the", "those") and words[k + 2].low in DEAD:
+        if (
+            words[k].low == "among"
+            and k + 2 < count.start
+            and words[k + 1].low in ("the", "those")
+            and words[k + 2].low in DEAD
+        ):
             if any(words[m].low in ("were", "was", "are", "is") for m in range(k + 3, count.start)):
                 return DEAD[words[k + 2].low]
-        if words[k].low in DEAD and k + 1 < hi and words[k + 1].low in ("include", "included", "includes") and (k == lo or words[k - 1].low == "the"):
+        if (
+            words[k].low in DEAD
+            and k + 1 < hi
+            and words[k + 1].low in ("include", "included", "includes")
+            and (k == lo or words[k - 1].low == "the")
+        ):
             return DEAD[words[k].low]
-        if words[k].low in ("they", "these", "toll") and k + 1 < hi and words[k + 1].low in ("include", "included", "includes"):
+        if (
+            words[k].low in ("they", "these", "toll")
+            and k + 1 < hi
+            and words[k + 1].low in ("include", "included", "includes")
+        ):
             return "killed"
     return ""
 
@@ -610,7 +661,13 @@ def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
         if count.start > reading.sentence.lo and words[count.start - 1].low in ("in", "on", "at"):
             return True
     before = [c for c in reading.counts if c.end <= count.start]
-    return bool(before) and before[-1].rejected is not None and before[-1].rejected[0] == "not.persons" and count.noun.of != "" and not count.noun.person
+    return (
+        bool(before)
+        and before[-1].rejected is not None
+        and before[-1].rejected[0] == "not.persons"
+        and count.noun.of != ""
+        and not count.noun.person
+    )
 
 
 def _anchor(live: list[Count], index: int, carry: Carry) -> Count | None:
@@ -650,9 +707,11 @@ def _continues(tokens: Tokens, reading: Reading, previous: Count, count: Count) 
     right = words[count.end] if count.end < reading.sentence.hi else None
     if right is not None and right.flags & NO_HARM and not count.subset:
         return False
-    if words[count.start - 1].low in (",", ";", "and", ":") and any(
-        words[k].low == ":" for k in range(reading.sentence.lo, count.start)
-    ) and (count.elided or (count.noun.person and not count.article)):
+    if (
+        words[count.start - 1].low in (",", ";", "and", ":")
+        and any(words[k].low == ":" for k in range(reading.sentence.lo, count.start))
+        and (count.elided or (count.noun.person and not count.article))
+    ):
         return True
     if count.elided or count.noun.others:
         for at in range(count.end, min(reading.sentence.hi, count.end + 4)):
@@ -695,27 +754,41 @@ def _from_label(tokens: Tokens, reading: Reading, count: Count, carry: Carry) ->
         return
     if not (count.elided or count.noun.person):
         return
-    verbs = any(words[k].flags & (NO_HARM | MODAL) or (words[k].flags & AUX and not _near_aux(words, k)) for k in range(sentence.lo, sentence.hi))
+    verbs = any(
+        words[k].flags & (NO_HARM | MODAL) or (words[k].flags & AUX and not _near_aux(words, k))
+        for k in range(sentence.lo, sentence.hi)
+    )
     quiet = not any(cue.outcome and cue.form != "adjective" for cues in reading.cues.values() for cue in cues)
     near = any(
-        (p.end <= count.start and count.start - p.end <= 4) or (p.start >= count.end and p.start - count.end <= 3)
+        (p.end <= count.start and count.start - p.end <= 4)
+        or (p.start >= count.end and p.start - count.end <= 3)
         for p in reading.places
     )
     if carry.label_outcome and not verbs and sentence.lo == carry.label_at:
         count.outcome, count.rule = carry.label_outcome, "label.outcome"
     elif not carry.outcome:
         return
-    elif carry.label_category and sentence.lo == carry.label_at and (count.elided or not count.article):
+    elif (carry.label_category and sentence.lo == carry.label_at and (count.elided or not count.article)) or (
+        near
+        and quiet
+        and not verbs
+        and (not count.article or sentence.line_start)
+        and (count.elided or sentence.line_start or count.noun.harm_noun)
+    ):
         count.outcome, count.rule = carry.outcome, "list.carried"
-    elif near and quiet and not verbs and (not count.article or sentence.line_start) and (count.elided or sentence.line_start or count.noun.harm_noun):
-        count.outcome, count.rule = carry.outcome, "list.carried"
-    elif carry.list_anchor is not None and sentence.line_start and count.start - sentence.lo <= 4 and not verbs:
+    elif (
+        carry.list_anchor is not None and sentence.line_start and count.start - sentence.lo <= 4 and not verbs
+    ):
         count.outcome, count.rule = carry.list_anchor.outcome, "list.carried"
 
 
 def _near_aux(words: list[Word], at: int) -> bool:
     """Whether an auxiliary only links the place of a list to its number: "There were 103 in each of …"."""
-    return words[at].low in ("were", "was", "has", "had") and at + 1 < len(words) and bool(words[at + 1].flags & NUMBER)
+    return (
+        words[at].low in ("were", "was", "has", "had")
+        and at + 1 < len(words)
+        and bool(words[at + 1].flags & NUMBER)
+    )
 
 
 def _why(tokens: Tokens, sentence: Sentence, count: Count) -> tuple[str, str]:
@@ -741,13 +814,25 @@ def _unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] |
             return ("not.negated", "a negated count")
     if words[count.number].low == "one" and at > lo and words[at - 1].low in ("no", "not"):
         return ("not.negated", "a negated count")
-    if count.elided and at >= lo + 2 and words[at - 1].low == "the" and words[at - 2].low in ("among", "of", "in"):
+    if (
+        count.elided
+        and at >= lo + 2
+        and words[at - 1].low == "the"
+        and words[at - 2].low in ("among", "of", "in")
+    ):
         return ("not.repeat", "repeats a count already told")
     if noun.head in ("day", "week"):
         return ("not.rate", "a rate")
     if after + 1 < hi and words[after].flags & PHRASE and phrase_at(words, after, hi, "rates"):
         return ("not.rate", "a rate, not a count")
-    if not noun.person and after + 1 < hi and "than" in (words[after].low, words[after + 1].low) and (words[after].low in ("more", "fewer", "less") or words[after - 1].low in ("more", "fewer", "less")):
+    if (
+        not noun.person
+        and after + 1 < hi
+        and "than" in (words[after].low, words[after + 1].low)
+        and (
+            words[after].low in ("more", "fewer", "less") or words[after - 1].low in ("more", "fewer", "less")
+        )
+    ):
         return ("not.difference", "a difference between two counts")
     # Hypothetical: a modal or a word of fear between clause start and the count or its verb.
     begin = _clause_start(words, lo, at)

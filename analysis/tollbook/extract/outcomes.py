@@ -212,7 +212,10 @@ def _governs(
         or before.low in ("been", "being")
         or (before.low in ("and", "then", "or") and before is not words[at])
     )
-    if blocked and not (before.low in ("and", "then", "as", "confirmed", "reported", "found", "left", "listed") or (before.flags & AUX)):
+    if blocked and not (
+        before.low in ("and", "then", "as", "confirmed", "reported", "found", "left", "listed")
+        or (before.flags & AUX)
+    ):
         return "no"
     if form == "subject":
         if words[at].low in ("fell", "fallen", "falling") and (

@@ -193,7 +193,9 @@ def _element(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
             return None
         for size in range(min(table.longest.get(word.folded, 1), hi - at), 0, -1):
             last = words[at + size - 1]
-            if size > 1 and (last.flags & PUNCTUATION or last.low in ("and", "in", "of") or last.low in RURAL):
+            if size > 1 and (
+                last.flags & PUNCTUATION or last.low in ("and", "in", "of") or last.low in RURAL
+            ):
                 continue
             name = text[tokens.starts[at] : tokens.ends[at + size - 1]]
             if name.endswith(("'s", "’s")):
@@ -205,7 +207,11 @@ def _element(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
                 continue
             if places and name.isupper() and len(name) > 2 and name.casefold() not in table.exact:
                 continue
-            if places and places[0].source != "by hand" and (name.isupper() or (at > lo and _inside_name(words, at))):
+            if (
+                places
+                and places[0].source != "by hand"
+                and (name.isupper() or (at > lo and _inside_name(words, at)))
+            ):
                 continue
             if places:
                 if word.low == "al-sham" and at > lo and words[at - 1].flags & CAPITAL:
@@ -242,7 +248,9 @@ def _element(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
 def _inside_name(words: list[Word], at: int) -> bool:
     """Whether a capitalised word right before makes this the tail of another name, as in "Tahrir al-Sham"."""
     before = words[at - 1]
-    return bool(before.flags & CAPITAL) and not before.flags & (FUNCTION | PLACE_WORD | PERSON | PLACE | PUNCTUATION)
+    return bool(before.flags & CAPITAL) and not before.flags & (
+        FUNCTION | PLACE_WORD | PERSON | PLACE | PUNCTUATION
+    )
 
 
 _NO_PLACE = frozenset(

@@ -63,7 +63,12 @@ def _sums(mentions: list[Mention]) -> None:
         for part in mentions[index + 1 : index + 6]:
             if part.sentence != whole.sentence or part.parent is not None or part.outcome != whole.outcome:
                 break
-            if part.codes != whole.codes or part.count.value is None or whole.count.value is None or whole.category != "all":
+            if (
+                part.codes != whole.codes
+                or part.count.value is None
+                or whole.count.value is None
+                or whole.category != "all"
+            ):
                 break
             total += part.count.value
             parts.append(part)
@@ -121,7 +126,13 @@ def _governorate_parent(part: Mention, wholes: list[Mention]) -> Mention | None:
         same = set(part.codes) == set(whole.codes)
         if same and not part.locality and part.category == whole.category and not part.count.article:
             continue
-        if same and not part.locality and part.sentence == whole.sentence and part.category != "all" and whole.category != "all":
+        if (
+            same
+            and not part.locality
+            and part.sentence == whole.sentence
+            and part.category != "all"
+            and whole.category != "all"
+        ):
             continue
         if best is None or len(whole.codes) < len(best.codes):
             best = whole

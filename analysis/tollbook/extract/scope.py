@@ -9,7 +9,18 @@ from tollbook.extract.counts import Count, phrase_at
 from tollbook.extract.mentions import Reading, _joined
 from tollbook.extract.places import PlacePhrase
 from tollbook.extract.words import Sentence, Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, MONTH, NOT_COUNT, PERSON, PHRASE, PUNCTUATION, WEEKDAY, Word
+from tollbook.vocabulary.lexicon import (
+    ADVERB,
+    AUX,
+    CUE,
+    MONTH,
+    NOT_COUNT,
+    PERSON,
+    PHRASE,
+    PUNCTUATION,
+    WEEKDAY,
+    Word,
+)
 
 STOPS = frozenset(
     ("where", "while", "whereas", "whilst", "amid", "but", ";", "against", "although", "though")
@@ -47,7 +58,25 @@ PLACE_FIRST = frozenset(
 )
 HELD = frozenset(("holding", "held", "detained", "missing", "hidden", "besieged", "imprisoned", "jailed"))
 AWAY = frozenset(("to", "towards", "toward", "into"))
-PLACE_NOUNS = frozenset(("cities", "areas", "towns", "places", "provinces", "parts", "villages", "suburbs", "neighbourhoods", "neighborhoods", "quarters", "districts", "locations", "regions", "governorates"))
+PLACE_NOUNS = frozenset(
+    (
+        "cities",
+        "areas",
+        "towns",
+        "places",
+        "provinces",
+        "parts",
+        "villages",
+        "suburbs",
+        "neighbourhoods",
+        "neighborhoods",
+        "quarters",
+        "districts",
+        "locations",
+        "regions",
+        "governorates",
+    )
+)
 DIRECTIONS = frozenset(
     (
         "north",
@@ -153,7 +182,16 @@ def place_of(
         later = _right_place(tokens, reading, following, accepted, index + 1)
         if later is not None and not _each(words, following, later):
             return _split(later, False), "shared", False
-    fallback = [p for p in reading.places if p.end <= count.start and (p.codes or p.between or (p.foreign and not any(words[k].low == "that" for k in range(p.end, count.start))))]
+    fallback = [
+        p
+        for p in reading.places
+        if p.end <= count.start
+        and (
+            p.codes
+            or p.between
+            or (p.foreign and not any(words[k].low == "that" for k in range(p.end, count.start)))
+        )
+    ]
     if fallback:
         return _split(fallback[-1], False), "sentence", False
     after = [p for p in reading.places if p.start >= count.end and p.codes and p.head not in AWAY]
@@ -189,12 +227,18 @@ def _place_first(tokens: Tokens, reading: Reading, count: Count, floor: int) -> 
     if best is None:
         return None
     lo = reading.sentence.lo
-    if count.noun.person and not count.noun.harm_noun and words[count.start - 1].low not in (":", "–", "-", "—"):
+    if (
+        count.noun.person
+        and not count.noun.harm_noun
+        and words[count.start - 1].low not in (":", "–", "-", "—")
+    ):
         return None
     opening = best.start
     while opening > lo and words[opening - 1].low in ("in", "the", "at", "for", "#", "from"):
         opening -= 1
-    if opening > lo and not (words[opening - 1].flags & PUNCTUATION or words[opening - 1].low in ("and", "while", "whereas", "but")):
+    if opening > lo and not (
+        words[opening - 1].flags & PUNCTUATION or words[opening - 1].low in ("and", "while", "whereas", "but")
+    ):
         return None
     gap = [words[k] for k in range(best.end, count.start)]
     if all(word.low in PLACE_FIRST or word.flags & ADVERB for word in gap) and len(gap) <= 4:
@@ -286,7 +330,9 @@ def _left_place(
                 continue
             if phrase.of_origin and found is not None:
                 continue
-            if phrase.foreign and (found is not None or any(words[k].low == "that" for k in range(phrase.end, count.start))):
+            if phrase.foreign and (
+                found is not None or any(words[k].low == "that" for k in range(phrase.end, count.start))
+            ):
                 continue
             if found is not None and phrase.head in ("to", "for") and found.codes:
                 continue
@@ -344,8 +390,10 @@ def _unspecific(words: list[Word], count: Count, hi: int) -> bool:
     for k in range(count.end, min(hi, count.end + 12)):
         if words[k].low in ("in", "of", "from") and k + 1 < hi:
             nxt = words[k + 1].low
-            if nxt in VAGUE_PLACES and k <= count.end + 1 and any(
-                words[m].low in PLACE_NOUNS for m in range(k + 2, min(hi, k + 5))
+            if (
+                nxt in VAGUE_PLACES
+                and k <= count.end + 1
+                and any(words[m].low in PLACE_NOUNS for m in range(k + 2, min(hi, k + 5)))
             ):
                 return True
             if k + 2 < hi and nxt == "the" and words[k + 2].low in DIRECTIONS:
@@ -404,7 +452,10 @@ def category_of(
         if False:
             continue
         if count.elided and any(
-            one.resolved != other.resolved and one.outcome == other.outcome and not one.subset and _joined(words, one.end, other.start)
+            one.resolved != other.resolved
+            and one.outcome == other.outcome
+            and not one.subset
+            and _joined(words, one.end, other.start)
             for one in accepted[: accepted.index(other)]
         ):
             return "all"
@@ -526,8 +577,11 @@ def _period_in(words: list[Word], begin: int, end: int, hi: int, weekday: str) -
                 if word.low == "hours" and words[k - 1].low == "24":
                     continue
                 return "other"
-        if word.flags & WEEKDAY and k > begin + 1 and words[k - 1].low == "since" and any(
-            words[m].low in HELD for m in range(max(begin, k - 5), k)
+        if (
+            word.flags & WEEKDAY
+            and k > begin + 1
+            and words[k - 1].low == "since"
+            and any(words[m].low in HELD for m in range(max(begin, k - 5), k))
         ):
             continue
         if (

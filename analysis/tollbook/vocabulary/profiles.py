@@ -42,8 +42,8 @@ class SourceProfile:
     national_parts : bool
         Whether national counts behind the total are parts of it, by perpetrator, cause or category.
     period_from_headline : bool
-        Whether a report is about the span of its first national count (a month, since the start) unless a sentence
-        says otherwise; else it is about its day.
+        Whether a report is about the span of its first national count (a month, since the start) unless a
+        sentence says otherwise; else it is about its day.
     """
 
     id: str

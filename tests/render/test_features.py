@@ -49,6 +49,7 @@ def print_(pdf: pypdf.PdfReader) -> str:
     [
         "76 people were reported killed in Idlib",
         "half of them 38.0",
+        "A. Writer (An Institute), B. Other",
         "See Figure 1, Table 1, Section 1.1, Figure 1, Figure 2, 1 and Annex 2",
         "McKinney (2010) and others (Hunter 2007, p. 90; McKinney 2010)",
         "The part knows 76 and adds: It is 77.",

@@ -131,9 +131,13 @@ def _front(settings: Mapping[str, Any], language: Mapping[str, str], fmt: str) -
     authors = front.get("author", [])
     authors = authors if isinstance(authors, list) else [authors]
     people = [author if isinstance(author, dict) else {"name": author} for author in authors]
-    front["author"] = [str(person["name"]) for person in people]
+    front["author"] = [_named(person) for person in people]
     front["by-author"] = [
-        {"name": {"literal": person["name"]}, "affiliations": _affiliations(person)} for person in people
+        {
+            "name": {"literal": person["name"]},
+            "affiliations": [{"name": name} for name in _affiliations(person)],
+        }
+        for person in people
     ]
     front["toc-words"] = front.get("toc-title", language["contents"])
     front["abstract-words"] = front.get("abstract-title", language["abstract"])
@@ -150,15 +154,19 @@ def _front(settings: Mapping[str, Any], language: Mapping[str, str], fmt: str) -
     return f"---\n{json.dumps(front, ensure_ascii=False, default=str)}\n---\n\n"
 
 
-def _affiliations(person: Mapping[str, Any]) -> list[dict[str, Any]]:
-    given = person.get("affiliation") or person.get("affiliations") or []
-    given = given if isinstance(given, list) else [given]
-    return [item if isinstance(item, dict) else {"name": item} for item in given]
+def _affiliations(person: Mapping[str, Any]) -> list[str]:
+    given = person.get("affiliation") or []
+    return [str(name) for name in (given if isinstance(given, list) else [given])]
+
+
+def _named(person: Mapping[str, Any]) -> str:
+    where = ", ".join(_affiliations(person))
+    return f"{person['name']} ({where})" if where else str(person["name"])
 
 
 def _scholar(front: Mapping[str, Any]) -> list[dict[str, str]]:
     tags = [("citation_title", front.get("title", ""))]
-    tags += [("citation_author", author) for author in front["author"]]
+    tags += [("citation_author", author["name"]["literal"]) for author in front["by-author"]]
     tags += [("citation_publication_date", str(front.get("date", "")).replace("-", "/"))]
     tags += [("citation_language", front.get("lang", "en"))]
     return [{"name": name, "content": str(content)} for name, content in tags if content]

@@ -120,6 +120,14 @@ def _check_attributes(kind: str, attr: Sequence[Any], lines: Sequence[Line]) -> 
         raise refuse("class", name, where, listed)
     allowed = DIV_ATTRIBUTES | (set(known.callout_attributes) if callouts & set(classes) else set())
     for key, value in pairs:
+        values = known.callout_attributes.get(key, []) if callouts & set(classes) else []
+        if values and value not in values:
+            raise RenderError(
+                f"the callout attribute '{key}' cannot be {value}",
+                where=place(lines, f"{key}="),
+                expected=" or ".join(values),
+                fix="write one of these, or leave it out",
+            )
         if key in allowed or key.startswith(("data-", "aria-")) or (kind == "Header" and key == "number"):
             continue
         raise refuse("attribute", key, place(lines, f"{key}=", key), allowed, f'{key}="{value}"')

@@ -35,7 +35,8 @@ class Features:
     cell: list[Option]
     shortcodes: list[str]
     callouts: list[str]
-    callout_attributes: list[str]
+    callout_attributes: dict[str, list[str]]
+    author: list[str]
     classes: list[str]
     class_prefix: str
     references: list[str]

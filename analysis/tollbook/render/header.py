@@ -52,10 +52,18 @@ def parse_header(lines: tuple[Line, ...]) -> Settings:
         formats[name] = {} if options in (None, "default") else options
         below = {key: where.get(f"format.{name}.{key}", "") for key in formats[name]}
         check_options(formats[name], known.header, f"{name} key", below, name)
+    _check_authors(content.get("author"), where.get("author", ""))
     execute = content.pop("execute", None) or {}
     below = {key: where.get(f"execute.{key}", "") for key in execute}
     check_options(execute, known.execute, "execute key", below)
     return Settings(content, formats, execute)
+
+
+def _check_authors(author: Any, where: str) -> None:
+    for person in author if isinstance(author, list) else [author]:
+        for key in person if isinstance(person, Mapping) else ():
+            if key not in features().author:
+                raise refuse("author key", str(key), where, features().author)
 
 
 def load_yaml(lines: tuple[Line, ...], what: str) -> tuple[dict[str, Any], dict[str, str]]:

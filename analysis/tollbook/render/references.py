@@ -71,8 +71,7 @@ def number_labels(blocks: list[Node], settings: Mapping[str, Any], lines: Sequen
             if "unnumbered" not in classes and settings.get("number-sections"):
                 section[level] += 1
                 section[level + 1 :] = [0] * (6 - level)
-                if level - top < int(settings.get("number-depth", 6)):
-                    numbers[label] = ".".join(map(str, section[top : level + 1]))
+                numbers[label] = ".".join(map(str, section[top : level + 1]))
         elif element["t"] in ("Div", "Figure", "Table"):
             label = element["c"][0][0]
             kind = label.split("-", 1)[0]

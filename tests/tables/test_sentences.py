@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tollbook.documents import sentence_span
 from tollbook.records import Span
-from tollbook.tables import evidence, sentence_span
+from tollbook.tables import evidence
 
 
 def test_every_claim_of_the_seed_is_put_together_again_from_its_three_pieces(seed_document, seed_claims):

@@ -19,6 +19,7 @@ CLAIM_COLUMNS: Columns = (
     ("end", "Int64", "Code point after the last one of the quote."),
     ("quote", "string", "The words that state the count, as printed."),
     ("sentence", "string", "The sentence around the quote; missing where only coded counts are kept."),
+    ("sentence_start", "Int64", "First code point of the sentence in the document's text."),
     ("outcome", "string", "killed, injured, detained, missing or killed+injured."),
     ("category", "string", "Who was counted; pooled categories joined by +."),
     ("place", "string", "OCHA P-codes joined by +; SY is the country; missing where nothing tells."),
@@ -80,7 +81,7 @@ def claims_frame(documents: Iterable[Document], claims: Sequence[Claim]) -> pd.D
     Examples
     --------
     >>> claims_frame([], []).shape
-    (0, 22)
+    (0, 23)
     """
     texts = {one.id: one for one in documents}
     return typed_frame([_claim_row(one, texts.get(one.document)) for one in claims], CLAIM_COLUMNS)
@@ -129,7 +130,7 @@ def rejected_frame(documents: Iterable[Document], rejected: Iterable[Rejected]) 
             "start": one.span.start,
             "end": one.span.end,
             "quote": one.quote,
-            "sentence": _sentence(one, texts.get(one.document)),
+            "sentence": (_sentence(one, texts.get(one.document)) or (0, None))[1],
             "reason": one.reason,
             "rule": one.rule,
         }
@@ -157,14 +158,30 @@ def typed_frame(rows: Sequence[Mapping[str, object]], columns: Columns) -> pd.Da
     )
 
 
+def plain_rows(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """Rows as mappings with None for missing, so that two missing values are equal.
+
+    Examples
+    --------
+    >>> plain_rows(typed_frame([{"a": ""}], (("a", "string", "A text."),)))
+    [{'a': None}]
+    """
+    return [
+        {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
 def _claim_row(claim: Claim, document: Document | None) -> dict[str, object]:
+    sentence = _sentence(claim, document)
     return {
         "id": claim.id,
         "document": claim.document,
         "start": claim.span.start,
         "end": claim.span.end,
         "quote": claim.quote,
-        "sentence": _sentence(claim, document),
+        "sentence": sentence[1] if sentence else None,
+        "sentence_start": sentence[0] if sentence else None,
         "outcome": claim.outcome,
         "category": claim.category,
         "place": "+".join(claim.place),
@@ -188,7 +205,9 @@ def _dates(covered: DateRange | None) -> dict[str, object]:
     return {"date": start, "date_end": covered.end.isoformat() if covered else None}
 
 
-def _sentence(one: Claim | Rejected, document: Document | None) -> str | None:
+def _sentence(one: Claim | Rejected, document: Document | None) -> tuple[int, str] | None:
+    """Start and text of the sentence around a quote; None where the text does not hold the quote there."""
     if document is None or document.text[one.span.start : one.span.end] != one.quote:
         return None
-    return document.text[slice(*sentence_span(document.text, one.span))]
+    around = sentence_span(document.text, one.span)
+    return around.start, document.text[around.start : around.end]

@@ -22,7 +22,7 @@ from tollbook.tables.evidence_sheets import (
 from tollbook.tables.passages import Passage, passage_markdown, passages, pieces
 from tollbook.tables.places import by_place, categories_met, leading_sources, no_places
 from tollbook.tables.plain import main_findings
-from tollbook.tables.sentences import Evidence, evidence, numbers, sentence_span
+from tollbook.tables.sentences import Evidence, evidence, numbers
 from tollbook.tables.series_sheets import caption, places_table
 from tollbook.tables.sheet import (
     Cell,
@@ -100,7 +100,6 @@ __all__ = [
     "places_table",
     "rejected_table",
     "relinked",
-    "sentence_span",
     "sheet_markdown",
     "trend_sentence",
     "trends_lead",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tollbook.documents import sentence_span
 from tollbook.records import Claim, Document, Span
 from tollbook.tables.markdown import escape_markdown
-from tollbook.tables.sentences import sentence_span
 from tollbook.tables.sheet import claim_link
 
 

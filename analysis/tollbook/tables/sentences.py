@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tollbook.records import Claim, Document, Span
-
-# A sentence ends at a line break or at a closing mark; round-ups often leave no space after the full stop.
-ENDING = re.compile(r"\n+|[.!?؟…]+[”\"’)]*(?=\s|[A-Z“]|$)")
-LONGEST = 700
+from tollbook.documents import sentence_span
+from tollbook.records import Claim, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +18,6 @@ class Evidence:
     before: str
     quote: str
     after: str
-
-
-def sentence_span(text: str, span: Span, longest: int = LONGEST) -> Span:
-    """Find the stretch of text from the end of the sentence before to the end of the sentence around a span.
-
-    Parameters
-    ----------
-    text : str
-        The document's text.
-    span : Span
-        What the sentence must hold, in code points.
-    longest : int
-        Code points that are shown on each side of the span at most.
-
-    Examples
-    --------
-    >>> text = "One died. Two more in Homs.Three fell."
-    >>> text[slice(*sentence_span(text, Span(10, 13)))]
-    'Two more in Homs.'
-    """
-    window = max(0, span.start - longest), min(len(text), span.end + longest)
-    start, end = window
-    for match in ENDING.finditer(text, *window):
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end:
-            end = match.end()
-            break
-    while start < span.start and text[start].isspace():
-        start += 1
-    while end > span.end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def evidence(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Evidence, ...]:

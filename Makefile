@@ -9,6 +9,7 @@ export TZ := UTC
 
 report: .venv/.synced
 	$(BIN)/tollbook report seeds/ --out $(OUT)
+	$(BIN)/tollbook report data/published/ --out $(OUT)/published
 
 test: .venv/.synced
 	$(BIN)/python -m pytest -n 2 --dist loadfile

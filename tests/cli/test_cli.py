@@ -65,6 +65,16 @@ def test_check_fails_on_a_verdict_that_was_named(call):
     assert call("check", SEEDS, "--fail-on", "contradiction").exit_code == 0
 
 
+def test_a_finding_that_somebody_reviewed_does_not_fail(call, tmp_path):
+    listed = call("check", SEEDS, "--as", "json").stdout.splitlines()
+    names = [row["id"] for row in map(json.loads, listed) if row["verdict"] == "compatible"]
+    waivers = tmp_path / "waivers.csv"
+    waivers.write_text(
+        "finding,who,why\n" + "".join(f'"{name}",A. Reader,read\n' for name in names), encoding="utf-8"
+    )
+    assert call("check", SEEDS, "--fail-on", "compatible", "--waivers", str(waivers)).exit_code == 0
+
+
 def test_an_unknown_verdict_is_refused_with_the_known_ones(call):
     outcome = call("check", SEEDS, "--fail-on", "wrong")
     assert outcome.exit_code == 2

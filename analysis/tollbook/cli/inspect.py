@@ -7,12 +7,23 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from tollbook.checks import check_claims, findings_frame
-from tollbook.cli.terminal import EXIT_FINDINGS, Form, Paths, Printed, Profile, end_with, say, show, track
+from tollbook.checks import apply_waivers, check_claims, findings_frame
+from tollbook.cli.terminal import (
+    EXIT_FINDINGS,
+    Form,
+    Paths,
+    Printed,
+    Profile,
+    Waivers,
+    end_with,
+    say,
+    show,
+    track,
+)
 from tollbook.pipeline import read
 from tollbook.records import VERDICTS
 from tollbook.series import build_series
-from tollbook.store import claims_frame
+from tollbook.store import claims_frame, read_waivers
 
 
 def extract(
@@ -73,6 +84,7 @@ def check(
         list[str] | None,
         typer.Option(help=f"Exit with status 4 on a finding of this verdict; one of {', '.join(VERDICTS)}."),
     ] = None,
+    waivers: Waivers = None,
     profile: Profile = None,
     form: Annotated[Form | None, typer.Option("--as", help="Print a table instead of prose.")] = None,
 ) -> None:
@@ -85,6 +97,8 @@ def check(
         raise typer.BadParameter(f"{', '.join(unknown)} is none of {', '.join(VERDICTS)}")
     documents, claims, _, faults = read(paths, profile=profile, track=track)
     findings = check_claims(documents, claims, build_series(documents, claims))
+    if waivers is not None:
+        findings = apply_waivers(findings, read_waivers(waivers))
     if form is None:
         for finding in findings:
             typer.echo(f"{finding.verdict:<16} {finding.message}")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tollbook.cli.terminal import Paths, Profile, end_with, say, track
+from tollbook.cli.terminal import Paths, Profile, Waivers, end_with, say, track
 from tollbook.errors import DocumentError
 from tollbook.pipeline import report as write_report
 from tollbook.pipeline import run
@@ -39,9 +39,7 @@ def report(
     each: Annotated[
         bool, typer.Option("--each", help="Write a one-page brief of each document too.")
     ] = False,
-    waivers: Annotated[
-        Path | None, typer.Option(help="Reviewed findings: a CSV file with the columns finding, who, why.")
-    ] = None,
+    waivers: Waivers = None,
     profile: Profile = None,
 ) -> None:
     """Read reports, build and check the series, and render report.html and report.pdf.

@@ -36,6 +36,9 @@ Paths = Annotated[
 Profile = Annotated[
     str | None, typer.Option(help="Source profile to use instead of the one detected in each document.")
 ]
+Waivers = Annotated[
+    Path | None, typer.Option(help="Reviewed findings: a CSV file with the columns finding, who, why.")
+]
 Printed = Annotated[
     Form | None, typer.Option("--as", help="How to print; a table on a terminal, CSV elsewhere.")
 ]

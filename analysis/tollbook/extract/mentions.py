@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM102, SIM114
+# ruff: noqa: E501, SIM102
 """Decide for each count of a sentence what happened to the persons, or why it is no casualty count."""
 
 from __future__ import annotations

@@ -72,18 +72,21 @@
     target.focus({ preventScroll: true });
   };
 
+  // Not form.reset(): its event would take the link out of the address.
+  const clear = () => fields.forEach((name) => { form.elements[name].value = ""; });
+
   const follow = () => {
     let name = location.hash.slice(1);
     try { name = decodeURIComponent(name); } catch { /* a broken escape is looked up as it stands */ }
     if (position.has(name)) {
-      form.reset();
+      clear();
       apply();
       point(position.get(name));
       return;
     }
     if (!location.hash.includes("=")) return;
     const wanted = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B"));
-    form.reset();
+    clear();
     fields.forEach((name) => { if (wanted.has(name)) form.elements[name].value = wanted.get(name); });
     apply();
   };

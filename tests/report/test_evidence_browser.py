@@ -43,6 +43,14 @@ def test_a_link_of_the_report_lands_on_its_sentence(visit, page_file, seed_claim
     assert visit.page.locator(".claims li.aim").inner_text().startswith("17 killed, all persons, Homs: 3")
 
 
+def test_the_address_of_a_count_stays_in_the_address_line(visit, page_file, seed_claims):
+    link = fragment(claim_link(seed_claims[3].id))
+    visit.open(page_file, link)
+    visit.page.locator(".m.aim").wait_for()
+    visit.page.wait_for_timeout(50)
+    assert visit.page.url.endswith(link)
+
+
 def test_a_second_claim_of_one_phrase_has_a_link_of_its_own(visit, page_file, seed_claims):
     visit.open(page_file, fragment(claim_link(seed_claims[18].id)))
     assert "Quneitra" in visit.page.locator(".claims li.aim").inner_text()

@@ -85,7 +85,7 @@ def report(
                 bundled("reports") / "roundup.qmd",
                 new / "briefs",
                 formats=formats,
-                parameters={"output": str(new.resolve()), "document": document.id},
+                parameters={"output": str(new.resolve()), "document": document.id, "above": "../"},
                 renderer=renderer,
                 name=document.id,
             )

@@ -34,6 +34,7 @@ def the_fault(paths, **options):
         ("damaged-pdf", "report.pdf", b"%PDF-1.4\nnothing"),
         ("front-matter", "report.md", b"---\ntitle: [\n---\n\nFive were killed.\n"),
         ("front-matter-list", "report.md", b"---\n- a\n---\n\nFive were killed.\n"),
+        ("front-matter-nested", "report.md", b"---\na: &a [x]\ntitle: [*a, *a]\n---\n\nFive were killed.\n"),
         ("front-matter-date", "report.md", b"---\ndate: 03/04/2013\n---\n\nFive were killed.\n"),
         ("front-matter-no-date", "report.md", b"---\ndate: soon\n---\n\nFive were killed.\n"),
         ("html-without-text", "report.html", b"<html><body><script>1</script></body></html>"),

@@ -179,3 +179,23 @@ def test_the_message_of_corrections_that_contradict_each_other(
     with pytest.raises(StoreError) as caught:
         corrected(row(by_quote["Some 12 people"].id, field, value))
     check_error(f"store-corrections-{golden}", caught.value)
+
+
+def test_the_message_of_a_file_that_is_not_there(tmp_path, check_error):
+    with pytest.raises(StoreError) as caught:
+        read_corrections(tmp_path / "corrections.csv")
+    check_error("store-typed-missing", caught.value)
+
+
+def test_the_message_of_a_file_in_another_encoding(tmp_path, check_error):
+    path = tmp_path / "corrections.csv"
+    path.write_bytes((HEADER + "a:1-2,locality,Café,N. N.,2026-01-05,misread\n").encode("cp1252"))
+    with pytest.raises(StoreError) as caught:
+        read_corrections(path)
+    check_error("store-typed-encoding", caught.value)
+
+
+def test_a_file_that_a_spreadsheet_saved_is_read(tmp_path):
+    path = tmp_path / "corrections.csv"
+    path.write_text(HEADER + "a:1-2,locality,Café,N. N.,2026-01-05,misread\n", encoding="utf-8-sig")
+    assert [one.value for one in read_corrections(path)] == ["Café"]

@@ -12,6 +12,8 @@ from tollbook.vocabulary.profiles import SourceProfile
 
 _NUMBERED_DAY = re.compile(r"\bday\s*(?:no\.?\s*|#\s*)?(\d{1,5})\b", re.IGNORECASE)
 _OPENING_CHARACTERS = 80
+# A field of an untrusted file can hold a "title" of any length; its dates stand early or not at all.
+_TITLE_CHARACTERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def date_report(title: str, text: str, profile: SourceProfile, published: date |
     ('2012-11-24', '2012-11-23', 620)
     """
     notices: list[str] = []
+    title = title[:_TITLE_CHARACTERS]
     in_title = find_dates(title, day_first=profile.day_first)
     about = [one for one in in_title if _is_covered(title, one, profile)]
     # Where the title names the day covered and another date too, the other one is the date of publication.

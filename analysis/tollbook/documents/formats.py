@@ -44,12 +44,12 @@ def read_markdown(content: bytes, where: str) -> Content:
     if match := _FRONT_MATTER.match(text):
         fields, text = _front_matter(match[1], where), text[match.end() :]
     heading, body = _plain(text)
-    printed = fields.get("published", fields.get("date"))
+    printed = _scalar(fields, "published", where) or _scalar(fields, "date", where)
     return Content(
         text=body,
-        title=str(fields.get("title") or heading),
-        published=None if printed is None else declared_date(printed, where),
-        address=str(fields.get("url") or ""),
+        title=_scalar(fields, "title", where) or heading,
+        published=declared_date(printed, where) if printed else None,
+        address=_scalar(fields, "url", where),
         notices=notices,
     )
 
@@ -67,13 +67,22 @@ def read_html(content: bytes, where: str) -> Content:
     markup = clean_text(markup)
     # A fixed latest date keeps the clock out of the result.
     dates = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
-    page = trafilatura.bare_extraction(
-        markup, with_metadata=True, include_comments=False, date_extraction_params=dates
-    )
-    text = (page.text if page else "") or ""
-    if not text.strip():
-        # Short pages: all text that the page shows, without scripts and styles.
-        text = trafilatura.html2txt(markup) or ""
+    try:
+        page = trafilatura.bare_extraction(
+            markup, with_metadata=True, include_comments=False, date_extraction_params=dates
+        )
+        text = (page.text if page else "") or ""
+        if not text.strip():
+            # Short pages: all text that the page shows, without scripts and styles.
+            text = trafilatura.html2txt(markup) or ""
+    # An untrusted file can make a parser fail in any way; the other files must still be read.
+    except Exception as error:
+        raise DocumentError(
+            "the web page cannot be read",
+            where=where,
+            got=str(error) or type(error).__name__,
+            fix="open it in a browser and save it as text",
+        ) from error
     stamp = page.date if page else None
     return Content(
         text=text,
@@ -170,6 +179,20 @@ def _front_matter(block: str, where: str) -> dict[str, Any]:
             fix="mend the front matter, or remove the two lines of ---",
         )
     return fields
+
+
+def _scalar(fields: dict[str, Any], name: str, where: str) -> str:
+    """One field as text. A list is refused: YAML can nest one so that its text would fill the memory."""
+    value = fields.get(name)
+    if value is None or isinstance(value, str | int | float | date):
+        return "" if value is None else str(value)
+    raise DocumentError(
+        f"the field {name} of the front matter is no text",
+        where=where,
+        got=type(value).__name__,
+        expected="text on one line",
+        fix=f"mend or remove the field {name}",
+    )
 
 
 def _plain(markdown: str) -> tuple[str, str]:

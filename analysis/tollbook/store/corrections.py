@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tollbook.errors import StoreError, VocabularyError
+from tollbook.errors import StoreError
 from tollbook.records import (
     CATEGORIES,
     OUTCOMES,
@@ -27,8 +27,8 @@ from tollbook.records import (
     Span,
 )
 from tollbook.store.published import bounds
+from tollbook.store.typed_by_hand import faulty_rows, read_typed
 from tollbook.vocabulary.governorates import COUNTRY, governorates
-from tollbook.vocabulary.reference import read_csv
 
 RULE = "corrections.csv"
 # A claim that the machine missed needs these; the other fields have plain values.
@@ -75,10 +75,8 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     StoreError
         With every row that lacks something, holds an unknown field or value, or repeats another.
     """
-    try:
-        rows = read_csv(path, Correction)
-    except VocabularyError as error:
-        raise _faulty(path.name, error.got) from error
+    expected = "the columns claim, field, value, who, when (a date) and why"
+    rows = read_typed(path, Correction, expected)
     seen: set[tuple[str, str]] = set()
     faults = []
     for number, row in enumerate(rows):
@@ -90,7 +88,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
             faults.append(f"row {number}: {row.field} of {row.claim} is corrected twice")
         seen.add((row.claim, row.field))
     if faults:
-        raise _faulty(path.name, "\n".join(faults))
+        raise faulty_rows(path, "\n".join(faults), expected)
     return rows
 
 
@@ -309,16 +307,6 @@ def _fault_of_value(row: Correction) -> str:
     except ValueError as error:
         return f"{row.field}: {error}"
     return ""
-
-
-def _faulty(where: str, got: str) -> StoreError:
-    return StoreError(
-        "corrections that cannot be read",
-        where=where,
-        got=got,
-        expected="the columns claim, field, value, who, when (a date) and why",
-        fix="mend the rows named above (row 0 is the first below the header)",
-    )
 
 
 def _contradiction(name: str, error: ValueError) -> StoreError:

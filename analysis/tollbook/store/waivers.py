@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tollbook.checks import Waiver
-from tollbook.errors import StoreError, VocabularyError
-from tollbook.vocabulary.reference import read_csv
+from tollbook.store.typed_by_hand import read_typed
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
@@ -17,13 +16,4 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     StoreError
         If a row lacks its finding, reviewer or reason, or a column is unknown; all faults at once.
     """
-    try:
-        return read_csv(path, Waiver)
-    except VocabularyError as error:
-        raise StoreError(
-            "waivers that cannot be read",
-            where=path.name,
-            got=error.got,
-            expected="the columns finding, who, why; verdict and when if wanted",
-            fix="a waiver needs its finding, a reviewer and a reason (row 0 is the first below the header)",
-        ) from error
+    return read_typed(path, Waiver, "the columns finding, who, why; verdict and when if wanted")

@@ -68,7 +68,8 @@ def read_csv(path: Path, shape: type[Record]) -> tuple[Record, ...]:
     VocabularyError
         With every fault, one a line, each with its row (0 is the first below the header) and field.
     """
-    with path.open(encoding="utf-8", newline="") as stream:
+    # Spreadsheets put a byte order mark before UTF-8.
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = [{key: value or None for key, value in row.items()} for row in csv.DictReader(stream)]
     filled = [{key: value for key, value in row.items() if value is not None} for row in rows]
     return cast("tuple[Record, ...]", structure(filled, tuple[shape, ...], where=path.name))  # type: ignore[valid-type]

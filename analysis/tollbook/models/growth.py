@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from tollbook.models.arrays import Floats
+from tollbook.models.panel import Fitted
 from tollbook.records import Estimate
 
 # Column and meaning of `Trend.growth`.
@@ -84,30 +84,24 @@ class Growth:
         )
 
 
-def growth(
-    calendar: Floats, params: Floats, cov: Floats, degrees: float, start: int, end: int, level: float = 0.95
-) -> Growth:
+def growth(one: Fitted, start: int, end: int, level: float = 0.95) -> Growth:
     """Average growth of the level from one day to another.
 
     Parameters
     ----------
-    calendar : (d, k) ndarray
-        Design of the level by calendar day.
-    params, cov : (k,), (k, k) ndarray
-        Coefficients (link scale) and their covariance.
-    degrees : float
-        Degrees of freedom of the t interval.
+    one : Fitted
+        A fitted trend.
     start, end : int
-        Rows of `calendar`; `end` after `start`.
+        Days of its calendar, 0 the first; `end` after `start`.
     level : float
         Coverage aimed at.
 
     Returns
     -------
     Growth
-        The level's log at `end` less that at `start`, per week. Any window of a smooth trend is such a
-        contrast of the coefficients, so its standard error is exact on the link scale.
+        The log of the level at `end` less that at `start`, per week, averaged over the candidate splines
+        (see `Fitted.contrast`).
     """
-    contrast = (calendar[end] - calendar[start]) * (7.0 / (end - start))
-    se = float(np.sqrt(max(contrast @ cov @ contrast, 0.0)))
-    return Growth(float(contrast @ params), se, degrees, level)
+    pace = 7.0 / (end - start)
+    rate, se = one.contrast(lambda design: (design.calendar[end] - design.calendar[start]) * pace)
+    return Growth(float(rate[0]), float(se[0]), one.degrees, level)

@@ -14,7 +14,7 @@ from tollbook.models.likelihood import Terms, interval_terms
 from tollbook.models.newton import maximise
 from tollbook.models.results import IntervalNegativeBinomialResults
 
-_SMALLEST_LOG_ALPHA = -14.0  # below this NB2 and Poisson agree to more digits than a report prints
+SMALLEST_LOG_ALPHA = -14.0  # below this NB2 and Poisson agree to more digits than a report prints
 
 
 class IntervalNegativeBinomial(GenericLikelihoodModel):  # type: ignore[misc]
@@ -263,7 +263,7 @@ class IntervalNegativeBinomial(GenericLikelihoodModel):  # type: ignore[misc]
         IntervalNegativeBinomialResults
         """
         start = self.start_params if start_params is None else np.asarray(start_params, dtype=float)
-        floor = np.append(np.full(len(start) - 1, -np.inf), _SMALLEST_LOG_ALPHA)
+        floor = np.append(np.full(len(start) - 1, -np.inf), SMALLEST_LOG_ALPHA)
         kwargs["extra_fit_funcs"] = {
             "damped_newton": lambda f, score, x, fargs, kwds, maxiter=100, **rest: maximise(
                 self.value_score_hessian, x, floor, maxiter

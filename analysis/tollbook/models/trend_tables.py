@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
+from tollbook.models.arrays import Floats
 from tollbook.models.covariance import KINDS
+from tollbook.models.design import Design
 from tollbook.models.diagnostics import Diagnostic
 from tollbook.models.fits import digest, versions
-from tollbook.models.growth import GROWTH_COLUMNS, Growth, growth
+from tollbook.models.growth import GROWTH_COLUMNS, growth
 from tollbook.models.observations import Observations
 from tollbook.models.panel import Fitted
 from tollbook.models.predictive import count_interval
@@ -59,7 +61,7 @@ READING_COLUMNS = (
 
 def identity(one: Fitted) -> dict[str, str]:
     """Columns that name the group and reading of a fit."""
-    data = one.group.data
+    data = one.data
     return {"place": data.place, "category": data.category, "outcome": data.outcome, "reading": one.reading}
 
 
@@ -67,13 +69,12 @@ def level_table(fitted: Sequence[Fitted], level: float) -> pd.DataFrame:
     """Fitted level by day with intervals of the level and of a single count: columns of `LEVEL_COLUMNS`."""
     parts = []
     for one in fitted:
-        data, reach = one.group.data, float(stats.t.ppf(0.5 + level / 2.0, one.degrees))
-        linear = one.design.calendar @ one.params
-        se = _standard_errors(one.design.calendar, one.cov)
-        daily_se = _standard_errors(one.design.weekday, one.cov)
+        data, reach = one.data, float(stats.t.ppf(0.5 + level / 2.0, one.degrees))
+        linear, se = one.contrast(lambda design: design.calendar)
+        daily, daily_se = one.contrast(lambda design: design.weekday)
         alpha = np.full(len(linear), np.exp(one.log_alpha))
         if one.converged:
-            count_low, count_high = count_interval(one.design.weekday @ one.params, daily_se, alpha, level)
+            count_low, count_high = count_interval(daily, daily_se, alpha, level)
         else:
             count_low = count_high = np.full(len(linear), -1)
         people, source = _population(data.place)
@@ -106,13 +107,13 @@ def growth_table(
     """Growth by window: columns of `GROWTH_COLUMNS`; the whole series and its last 28 days by default."""
     rows = []
     for one in fitted:
-        calendar = one.group.data.calendar
+        calendar = one.data.calendar
         chosen = windows or [
             ("all", calendar[0], calendar[-1]),
             *([("last 28 days", calendar[-29], calendar[-1])] if len(calendar) > 29 else []),
         ]
         for name, start, end in chosen:
-            found = _growth(one, (start - calendar[0]).days, (end - calendar[0]).days, level)
+            found = growth(one, (start - calendar[0]).days, (end - calendar[0]).days, level)
             rate, doubling = found.estimates()
             rows.append(
                 {
@@ -132,7 +133,7 @@ def readings_table(growth: pd.DataFrame, fitted: Sequence[Fitted]) -> pd.DataFra
     rows: dict[tuple[str, str, str], dict[str, object]] = {}
     whole = growth[growth["window"] == "all"].reset_index(drop=True)
     for position, one in enumerate(fitted):
-        data = one.group.data
+        data = one.data
         row = rows.setdefault(
             (data.place, data.category, data.outcome),
             {
@@ -179,14 +180,14 @@ def diagnostic(one: Fitted) -> Diagnostic:
         model.high[rows],
         one.result.fittedvalues[rows],
         one.result.row_alpha[rows],
-        max(1, len(low) - len(one.params) - 1),
+        max(1, len(low) - len(one.members[0].params) - 1),
     )
 
 
 def trend_fit(one: Fitted, level: float) -> Fit:
     """Fit record of one group and reading."""
-    data = one.group.data
-    whole = _growth(one, 0, len(data.calendar) - 1, level)
+    data = one.data
+    whole = growth(one, 0, len(data.calendar) - 1, level)
     estimates = [
         _level_estimate(one, 0, level, "level_first_day"),
         _level_estimate(one, -1, level, "level_last_day"),
@@ -200,21 +201,21 @@ def trend_fit(one: Fitted, level: float) -> Fit:
             level,
         ),
     ]
-    for position, name in enumerate(one.design.names):
+    for name in one.members[0].design.names:
         if name == "at_least" or name.startswith("source_"):
-            se = float(np.sqrt(max(one.cov[position, position], 0.0)))
+            log, se = one.contrast(_column(name))
             unit = (
                 "ratio of a number stated as at least to a full count"
                 if name == "at_least"
                 else f"ratio to {data.sources[0]}"
             )
             title = "scale_at_least" if name == "at_least" else f"ratio_{name.removeprefix('source_')}"
-            estimates.append(_exponent(title, unit, float(one.params[position]), se, one, level))
+            estimates.append(_exponent(title, unit, float(log[0]), float(se[0]), one, level))
     spec = (
-        f"NB2, log link: natural spline of time ({one.group.df} df)"
-        + (" + weekday" if one.group.weekday else "")
+        f"NB2, log link: {_spline_words(one)}"
+        + (" + weekday" if one.weekday else "")
         + (" + source" if len(data.sources) > 1 else "")
-        + (" + scale of at least" if "at_least" in one.design.names else "")
+        + (" + scale of at least" if "at_least" in one.members[0].design.names else "")
         + (f"; dispersion shared by {len(one.panel)} governorates" if one.panel else "")
     )
     return Fit(
@@ -262,24 +263,29 @@ def _blank(estimate: Estimate) -> Estimate:
     return Estimate(estimate.name, estimate.unit, None, None, None, estimate.level)
 
 
-def _growth(one: Fitted, start: int, end: int, level: float) -> Growth:
-    return growth(one.design.calendar, one.params, one.cov, one.degrees, start, end, level)
+def _column(name: str) -> Callable[[Design], Floats]:
+    """Combination that picks one coefficient by name, whatever its position among a candidate's columns."""
+    return lambda design: (np.asarray(design.names) == name).astype(float)
+
+
+def _spline_words(one: Fitted) -> str:
+    if len(one.df) == 1:
+        return f"natural spline of time ({one.df[0]} df)"
+    return (
+        f"natural splines of time averaged by quasi-AICc ({min(one.df)} to {max(one.df)} df, "
+        f"most weight {one.df[0]})"
+    )
 
 
 def _level_estimate(one: Fitted, day: int, level: float, name: str) -> Estimate:
-    row = one.design.calendar[day]
-    se = float(np.sqrt(max(row @ one.cov @ row, 0.0)))
-    return _exponent(name, "persons per day", float(row @ one.params), se, one, level)
+    log, se = one.contrast(lambda design: design.calendar[day])
+    return _exponent(name, "persons per day", float(log[0]), float(se[0]), one, level)
 
 
 def _exponent(name: str, unit: str, log: float, se: float, one: Fitted, level: float) -> Estimate:
     reach = float(stats.t.ppf(0.5 + level / 2.0, one.degrees)) * se
     value, low, high = (float(np.exp(min(point, 700.0))) for point in (log, log - reach, log + reach))
     return Estimate(name, unit, value, low, high, level)
-
-
-def _standard_errors(design: np.ndarray, cov: np.ndarray) -> np.ndarray:
-    return np.asarray(np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", design, cov, design), 0.0)))
 
 
 def _covered_days(data: Observations) -> np.ndarray:

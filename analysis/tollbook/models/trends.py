@@ -11,9 +11,8 @@ from tollbook.errors import ModelError
 from tollbook.models.covariance import KINDS
 from tollbook.models.fits import FIT_COLUMNS, fits_frame
 from tollbook.models.observations import Observations, observations
-from tollbook.models.panel import Fitted, Group, fit_groups
+from tollbook.models.panel import Fitted, fit_groups
 from tollbook.models.readings import READINGS, cannot_read
-from tollbook.models.selection import choose
 from tollbook.models.trend_tables import (
     READING_COLUMNS,
     diagnostics_tables,
@@ -95,9 +94,7 @@ class Trend:
                 fix="give the days in order, such as 2012-10-01 and 2012-10-29",
             )
         covering = [
-            one
-            for one in self.fitted
-            if one.group.data.calendar[0] <= first and one.group.data.calendar[-1] >= last
+            one for one in self.fitted if one.data.calendar[0] <= first and one.data.calendar[-1] >= last
         ]
         return growth_table(covering, [(f"{start} to {end}", first, last)], level)
 
@@ -114,7 +111,7 @@ def trend(
     df: int | None = None,
     weekday: bool | None = None,
     shared_dispersion: bool = True,
-    covariance: str = "hac",
+    covariance: str = "serial",
     level: float = 0.95,
 ) -> Trend:
     """Fit trends of reported deaths under three readings of "at least".
@@ -136,13 +133,15 @@ def trend(
     readings : sequence of str
         Which readings of "at least" (`READINGS`).
     df : int, optional
-        Degrees of freedom of the spline; by AICc with at most one for 28 days where left out.
+        Degrees of freedom of the spline. Where left out, splines from one degree of freedom for 84 days to
+        one for 28 days with a count (20 at most) are averaged with quasi-AICc weights.
     weekday : bool, optional
-        Weekday term; by AICc where every weekday has eight counts, where left out.
+        Weekday term. Where left out, the criterion chooses, if every weekday has eight counts.
     shared_dispersion : bool
         Whether governorates share one dispersion (a panel). The country and joint areas are fitted alone.
     covariance : str
-        ``hac`` (default), ``days``, ``robust`` or ``nonrobust`` (`tollbook.models.covariance.KINDS`).
+        ``serial`` (default), ``nonrobust``, ``robust``, ``days`` or ``hac`` (see
+        `tollbook.models.covariance.KINDS`).
     level : float
         Coverage that the intervals aim at.
 
@@ -161,6 +160,7 @@ def trend(
     These are trends of reported deaths: when reports grow rarer or more complete, they move although deaths
     do not.
 
+    Buckland, Burnham and Augustin (1997), Biometrics 53, 603-618, for the average and its intervals;
     Cameron and Trivedi (2013), Regression Analysis of Count Data; Terza (1985), Economics Letters 18,
     361-365.
 
@@ -197,24 +197,24 @@ def trend(
     fits: list[Fit] = []
     fitted: list[Fitted] = []
     lacking = [data.lacking for data in found if data.lacking]
-    groups = [_group(data, df, weekday) for data in found if not data.lacking]
+    groups = [data for data in found if not data.lacking]
     for reading in readings:
         fits += [lacking_fit(data, reading, data.lacking) for data in found if data.lacking]
         able = []
         for group in groups:
-            reason = cannot_read(group.data.rows, reading, len(group.design(reading).names) + 1)
+            reason = cannot_read(group.rows, reading, len(group.sources) + 2)
             if reason:
-                sentence = f"{group.data.name}, {reading}: {reason}"
+                sentence = f"{group.name}, {reading}: {reason}"
                 lacking.append(sentence)
-                fits.append(lacking_fit(group.data, reading, sentence))
+                fits.append(lacking_fit(group, reading, sentence))
             else:
                 able.append(group)
         for members in _panels(able, shared_dispersion and by == "place"):
-            fitted += fit_groups(members, reading, covariance)
+            fitted += fit_groups(members, reading, covariance, df, weekday)
     fits += [trend_fit(one, level) for one in fitted]
     order = {reading: rank for rank, reading in enumerate(readings)}
     fits.sort(key=lambda fit: (fit.place, fit.category, order[fit.reading]))
-    fitted.sort(key=lambda one: (one.group.data.place, one.group.data.category, order[one.reading]))
+    fitted.sort(key=lambda one: (one.data.place, one.data.category, order[one.reading]))
     lacking += [
         f"{fit.id}: {warning}"
         for fit in fits
@@ -234,17 +234,12 @@ def trend(
     )
 
 
-def _group(data: Observations, df: int | None, weekday: bool | None) -> Group:
-    reading = "as_stated" if cannot_read(data.rows, "censored", 3) else "censored"
-    return Group(data, *choose(data, reading, df, weekday))
-
-
-def _panels(groups: list[Group], shared: bool) -> list[list[Group]]:
+def _panels(groups: list[Observations], shared: bool) -> list[list[Observations]]:
     """Governorates together, where they are to share a dispersion; the country and joint areas alone."""
-    single = [group for group in groups if group.data.place != COUNTRY and "+" not in group.data.place]
+    single = [data for data in groups if data.place != COUNTRY and "+" not in data.place]
     if not shared or len(single) < 2:
-        return [[group] for group in groups]
-    return [single, *([group] for group in groups if group not in single)]
+        return [[data] for data in groups]
+    return [single, *([data] for data in groups if all(data is not one for one in single))]
 
 
 __all__ = ["FIT_COLUMNS", "READING_COLUMNS", "Trend", "trend"]

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import tollbook as tb
 from tollbook.cli import app
+from tollbook.store import study_tables, write_output
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = str(ROOT / "seeds")
-VERBS = ["report", "extract", "series", "check", "evaluate", "doctor"]
+VERBS = ["report", "extract", "series", "check", "trace", "diff", "evaluate", "doctor"]
 
 
 @pytest.fixture
@@ -118,6 +120,32 @@ def test_doctor_names_the_renderer_and_the_reason(call):
     outcome = call("doctor")
     assert outcome.exit_code == 0
     assert "renderer:" in outcome.output
+
+
+def test_a_correction_changes_a_number_and_keeps_the_original(call, tmp_path):
+    rows = [json.loads(line) for line in call("extract", SEEDS, "--as", "json").stdout.splitlines()]
+    idlib = next(row for row in rows if row["place"] == "SY07")
+    table = tmp_path / "corrections.csv"
+    table.write_text(
+        f"claim,field,value,who,when,why\n{idlib['id']},reported,6,A. Reader,2026-11-01,misprint\n",
+        encoding="utf-8",
+    )
+    again = call("extract", SEEDS, "--corrections", str(table), "--as", "json").stdout.splitlines()
+    corrected = next(row for row in map(json.loads, again) if row["id"] == idlib["id"])
+    assert (corrected["reported"], corrected["low"], corrected["high"]) == (6, 6, 6)
+    assert "5" in corrected["original"]
+
+
+def test_trace_and_diff_read_an_output_folder(call, tmp_path):
+    study = tb.run(SEEDS)
+    tables = study_tables(documents=study.documents, claims=study.claims, series=study.series)
+    for name in ("old", "new"):
+        write_output(tmp_path / name, tables, study.documents)
+    traced = call("trace", str(tmp_path / "old"), "--place", "SY07")
+    assert traced.exit_code == 0
+    assert "⟦five people⟧ in Idlib" in traced.output
+    compared = call("diff", str(tmp_path / "old"), str(tmp_path / "new"))
+    assert (compared.exit_code, compared.stdout.strip()) == (0, "no number moved")
 
 
 def test_an_error_is_a_block_and_not_a_stack_trace(tmp_path):

@@ -9,6 +9,7 @@ import typer
 from tollbook import __version__
 from tollbook.cli.doctor import doctor
 from tollbook.cli.evaluate import evaluate
+from tollbook.cli.follow import diff, trace
 from tollbook.cli.inspect import check, extract, series
 from tollbook.cli.report import report
 from tollbook.cli.terminal import EXIT_ERROR, complain
@@ -22,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for verb in (report, extract, series, check, evaluate, doctor):
+for verb in (report, extract, series, check, trace, diff, evaluate, doctor):
     app.command()(verb)
 
 

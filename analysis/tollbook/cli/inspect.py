@@ -10,6 +10,7 @@ import typer
 from tollbook.checks import apply_waivers, check_claims, findings_frame
 from tollbook.cli.terminal import (
     EXIT_FINDINGS,
+    Corrections,
     Form,
     Paths,
     Printed,
@@ -31,6 +32,7 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="List the numbers that are no claims, each with its reason.")
     ] = False,
+    corrections: Corrections = None,
     profile: Profile = None,
     form: Printed = None,
 ) -> None:
@@ -38,7 +40,7 @@ def extract(
 
     Example: tollbook extract seeds/ --explain
     """
-    documents, claims, rejected, faults = read(paths, profile=profile, track=track)
+    got = read(paths, profile=profile, corrections=corrections, track=track)
     if explain:
         rows = [
             {
@@ -49,33 +51,35 @@ def extract(
                 "reason": one.reason,
                 "rule": one.rule,
             }
-            for one in rejected
+            for one in got.rejected
         ]
         frame = pd.DataFrame(rows, columns=["document", "start", "end", "quote", "reason", "rule"])
         show(frame, form, list(frame.columns), "Numbers that are no counts of casualties")
     else:
         show(
-            claims_frame(documents, claims),
+            claims_frame(got.documents, got.claims),
             form,
             ["quote", "outcome", "category", "place", "locality", "low", "high", "qualifier", "rule"],
             "Claims",
         )
-    end_with(faults)
+    end_with(got.faults, got.notices)
 
 
-def series(paths: Paths, profile: Profile = None, form: Printed = None) -> None:
+def series(
+    paths: Paths, corrections: Corrections = None, profile: Profile = None, form: Printed = None
+) -> None:
     """Print the tidy time series that the reports make.
 
     Example: tollbook series seeds/ --as csv
     """
-    documents, claims, _, faults = read(paths, profile=profile, track=track)
+    got = read(paths, profile=profile, corrections=corrections, track=track)
     show(
-        build_series(documents, claims),
+        build_series(got.documents, got.claims),
         form,
         ["date", "period", "place", "category", "outcome", "low", "high", "reported", "qualifier", "status"],
         "Series",
     )
-    end_with(faults)
+    end_with(got.faults, got.notices)
 
 
 def check(
@@ -85,6 +89,7 @@ def check(
         typer.Option(help=f"Exit with status 4 on a finding of this verdict; one of {', '.join(VERDICTS)}."),
     ] = None,
     waivers: Waivers = None,
+    corrections: Corrections = None,
     profile: Profile = None,
     form: Annotated[Form | None, typer.Option("--as", help="Print a table instead of prose.")] = None,
 ) -> None:
@@ -95,17 +100,17 @@ def check(
     unknown = sorted(set(fail_on or ()) - set(VERDICTS))
     if unknown:
         raise typer.BadParameter(f"{', '.join(unknown)} is none of {', '.join(VERDICTS)}")
-    documents, claims, _, faults = read(paths, profile=profile, track=track)
-    findings = check_claims(documents, claims, build_series(documents, claims))
+    got = read(paths, profile=profile, corrections=corrections, track=track)
+    findings = check_claims(got.documents, got.claims, build_series(got.documents, got.claims))
     if waivers is not None:
         findings = apply_waivers(findings, read_waivers(waivers))
     if form is None:
         for finding in findings:
             typer.echo(f"{finding.verdict:<16} {finding.message}")
-        say(f"{len(findings)} findings in {len(documents)} documents")
+        say(f"{len(findings)} findings in {len(got.documents)} documents")
     else:
         show(findings_frame(findings), form, ["check", "verdict", "severity", "gap", "message"], "Findings")
     failed = [one for one in findings if one.verdict in (fail_on or ()) and not one.waived_by]
     if failed:
         raise typer.Exit(EXIT_FINDINGS)
-    end_with(faults)
+    end_with(got.faults, got.notices)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tollbook.cli.terminal import Paths, Profile, Waivers, end_with, say, track
+from tollbook.cli.terminal import Corrections, Paths, Profile, Waivers, end_with, say, track
 from tollbook.errors import DocumentError
 from tollbook.pipeline import report as write_report
 from tollbook.pipeline import run
@@ -39,6 +39,7 @@ def report(
     each: Annotated[
         bool, typer.Option("--each", help="Write a one-page brief of each document too.")
     ] = False,
+    corrections: Corrections = None,
     waivers: Waivers = None,
     profile: Profile = None,
 ) -> None:
@@ -46,7 +47,7 @@ def report(
 
     Example: tollbook report my_reports/ --out out/
     """
-    study = run(list(paths), profile=profile, waivers=waivers, track=track)
+    study = run(list(paths), profile=profile, corrections=corrections, waivers=waivers, track=track)
     if not study.documents:
         for fault in study.faults:
             say(str(fault))
@@ -61,4 +62,4 @@ def report(
     say(f"rendered by {written.renderer}: {written.why}")
     for name in ("report.html", "report.pdf", "evidence.html"):
         typer.echo((out / name).as_posix())
-    end_with(study.faults)
+    end_with(study.faults, study.notices)

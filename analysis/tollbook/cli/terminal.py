@@ -36,6 +36,10 @@ Paths = Annotated[
 Profile = Annotated[
     str | None, typer.Option(help="Source profile to use instead of the one detected in each document.")
 ]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(help="Corrections: a CSV file with the columns claim, field, value, who, when, why."),
+]
 Waivers = Annotated[
     Path | None, typer.Option(help="Reviewed findings: a CSV file with the columns finding, who, why.")
 ]
@@ -62,14 +66,16 @@ def complain(error: TollbookError) -> None:
     print(error, file=sys.stderr)
 
 
-def end_with(faults: Sequence[TollbookError]) -> None:
-    """List the files that could not be read and set the exit status, after all the good ones were done.
+def end_with(faults: Sequence[TollbookError], notices: Sequence[str] = ()) -> None:
+    """List what was passed over and what could not be read, and set the exit status, after all was done.
 
     Raises
     ------
     typer.Exit
         With status 3 if there are any.
     """
+    for notice in notices:
+        say(notice)
     for fault in faults:
         complain(fault)
     if faults:

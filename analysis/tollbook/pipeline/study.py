@@ -11,13 +11,19 @@ from typing import Any
 import pandas as pd
 
 from tollbook.checks import apply_waivers, check_claims, findings_frame
-from tollbook.documents import read_documents
+from tollbook.documents import find_sources, read_documents
 from tollbook.errors import DocumentError
 from tollbook.extract import extract
 from tollbook.models import Trend, trend
 from tollbook.records import Claim, Document, Finding, Fit, Rejected
 from tollbook.series import build_series
-from tollbook.store import is_published, read_published, read_waivers
+from tollbook.store import (
+    apply_corrections,
+    is_published,
+    read_corrections,
+    read_published,
+    read_waivers,
+)
 
 Track = Callable[[Sequence[Document]], Iterable[Document]]
 
@@ -38,6 +44,8 @@ class Study:
         What the models estimate, or what they lack.
     faults : tuple of DocumentError
         Files that could not be read; the study stands without them.
+    notices : tuple of str
+        What was passed over, one sentence each.
     """
 
     documents: tuple[Document, ...]
@@ -47,6 +55,7 @@ class Study:
     findings: tuple[Finding, ...]
     fits: tuple[Fit, ...] = ()
     faults: tuple[DocumentError, ...] = ()
+    notices: tuple[str, ...] = ()
     parameters: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -59,9 +68,34 @@ class Study:
         return trend(self.series, **choices)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a set of reports, before anything is derived from it.
+
+    Attributes
+    ----------
+    documents, claims, rejected : tuple
+        As in `Study`, with corrections applied.
+    faults : tuple of DocumentError
+        Files that could not be read.
+    notices : tuple of str
+        Files passed over because they are no reports, and corrections that found nothing to correct.
+    """
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    rejected: tuple[Rejected, ...]
+    faults: tuple[DocumentError, ...]
+    notices: tuple[str, ...]
+
+
 def read(
-    paths: Sequence[Path | str], *, profile: str | None = None, track: Track = iter
-) -> tuple[tuple[Document, ...], tuple[Claim, ...], tuple[Rejected, ...], tuple[DocumentError, ...]]:
+    paths: Sequence[Path | str],
+    *,
+    profile: str | None = None,
+    corrections: Path | None = None,
+    track: Track = iter,
+) -> Reading:
     """Read reports and extract their counts.
 
     Parameters
@@ -71,34 +105,40 @@ def read(
         as such.
     profile : str, optional
         Source profile to use for all documents instead of the detected one.
+    corrections : path, optional
+        A `corrections.csv`: what a person changed, when and why; the original stays visible.
     track : callable
         Wraps the documents while they are worked through, to show progress.
 
     Returns
     -------
-    tuple
-        Documents, claims, rejected numbers, and the files that could not be read.
+    Reading
+        Faults of single files are listed in it and lose nothing else.
     """
     coded = [Path(path) for path in paths if is_published(Path(path))]
     plain = [Path(path) for path in paths if not is_published(Path(path))]
-    documents, faults = read_documents(plain, profile=profile) if plain else ((), ())
-    extractions = [extract(document) for document in track(documents)]
+    written, faults = read_documents(plain, profile=profile) if plain else ((), ())
+    extractions = [extract(document) for document in track(written)]
     published = [read_published(folder) for folder in coded]
-    return (
-        (*documents, *chain.from_iterable(reports for reports, _ in published)),
-        (
-            *chain.from_iterable(one.claims for one in extractions),
-            *chain.from_iterable(claims for _, claims in published),
-        ),
-        tuple(chain.from_iterable(one.rejected for one in extractions)),
-        faults,
+    documents = (*written, *chain.from_iterable(reports for reports, _ in published))
+    claims = (
+        *chain.from_iterable(one.claims for one in extractions),
+        *chain.from_iterable(counts for _, counts in published),
     )
+    rejected = tuple(chain.from_iterable(one.rejected for one in extractions))
+    notices = [f"passed over {name}: {why}" for name, why in find_sources(plain).skipped] if plain else []
+    if corrections is not None:
+        corrected = apply_corrections(documents, claims, rejected, read_corrections(corrections))
+        claims, rejected = corrected.claims, corrected.rejected
+        notices.extend(corrected.unused)
+    return Reading(documents, claims, rejected, faults, tuple(notices))
 
 
 def run(
     paths: Path | str | Sequence[Path | str],
     *,
     profile: str | None = None,
+    corrections: Path | None = None,
     waivers: Path | None = None,
     track: Track = iter,
 ) -> Study:
@@ -108,7 +148,7 @@ def run(
     ----------
     paths : path or sequence of path
         See `read`.
-    profile, track
+    profile, corrections, track
         See `read`.
     waivers : path, optional
         A `waivers.csv`: findings that somebody reviewed and acknowledges.
@@ -120,23 +160,24 @@ def run(
 
     Examples
     --------
-    >>> study = run("seeds/")                                                         # doctest: +SKIP
-    >>> study.series.query("place == 'SY02' and category == 'all'")["reported"].item()  # doctest: +SKIP
-    12
+    >>> study = run("seeds/")                                                           # doctest: +SKIP
+    >>> study.series.query("place == 'SY07' and category == 'all'")["reported"].item()  # doctest: +SKIP
+    5
     """
     several = [paths] if isinstance(paths, str | Path) else list(paths)
-    documents, claims, rejected, faults = read(several, profile=profile, track=track)
-    series = build_series(documents, claims)
-    findings = check_claims(documents, claims, series)
+    got = read(several, profile=profile, corrections=corrections, track=track)
+    series = build_series(got.documents, got.claims)
+    findings = check_claims(got.documents, got.claims, series)
     if waivers is not None:
         findings = apply_waivers(findings, read_waivers(waivers))
     return Study(
-        documents=documents,
-        claims=claims,
-        rejected=rejected,
+        documents=got.documents,
+        claims=got.claims,
+        rejected=got.rejected,
         series=series,
         findings=findings,
         fits=trend(series).fits,
-        faults=faults,
+        faults=got.faults,
+        notices=got.notices,
         parameters={"profile": profile or "detected"},
     )

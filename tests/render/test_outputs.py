@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdf
@@ -89,7 +90,10 @@ def test_a_report_can_be_rendered_from_within_a_notebook(write: Callable[..., Pa
         )
         return made.paths["html"]
 
-    assert "It is 2." in asyncio.run(cell()).read_text(encoding="utf-8")
+    # A thread of its own: the browser tests leave their loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        page = thread.submit(asyncio.run, cell()).result()
+    assert "It is 2." in page.read_text(encoding="utf-8")
 
 
 def _structure(pdf: pypdf.PdfReader) -> list[bytes]:

@@ -249,7 +249,7 @@ def _phrase(count: PublishedCount) -> tuple[str, str]:
     )
     where = ", ".join(part for part in (count.locality, count.place) if part) or "place not told"
     note = f" ({count.note})" if count.note else ""
-    return f"{number} {noun}", f" {count.outcome}, {where}, {count.period}{note}"
+    return f"{number} {noun}", f" {count.outcome}, {where}, {count.period}{note}."
 
 
 def _range(report: PublishedReport) -> DateRange | None:

@@ -11,7 +11,7 @@ from tollbook.series.rows import each_row, persons
 from tollbook.tables.audit import LEDGER_COLUMNS, by_weight, ledger, verdicts
 from tollbook.tables.markdown import escape_markdown
 from tollbook.tables.passages import passage_markdown, passages
-from tollbook.tables.plain import sum_sentence
+from tollbook.tables.plain import sum_sentence, verdict_list
 from tollbook.tables.sentences import numbers
 from tollbook.tables.series_sheets import category_phrase
 from tollbook.tables.sheet import (
@@ -38,22 +38,19 @@ def verdicts_table(findings: Sequence[Finding], say: Wording) -> Prose:
     if not findings:
         return Prose(say("empty.findings"))
     counts = verdicts(findings)
-    names = [name for name in counts.columns if name != "check" and (name != "waived" or counts[name].any())]
+    named = {check: [one for one in findings if one.check == check] for check in counts["check"]}
     rows = tuple(
-        (
-            Cell(check_phrase(say, str(row["check"]))),
-            *(Cell(f"{int(row[name]):,}" if row[name] else "") for name in names),
-        )
-        for _, row in counts.iterrows()
+        (Cell(check_phrase(say, check)), Cell(f"{len(group):,}"), Cell(verdict_list(group, say)))
+        for check, group in named.items()
     )
     return sheet_markdown(
         Sheet(
             name="verdicts",
             caption=say("table.verdicts"),
-            header=(say("column.check"), *(say(f"verdict.{name}") for name in names)),
+            header=(say("column.check"), say("column.findings"), say("column.verdicts")),
             rows=rows,
-            align="l" + "r" * len(names),
-            widths=(5, *(2 for _ in names)),
+            align="lrl",
+            widths=(6, 2, 9),
         )
     )
 

@@ -7,7 +7,7 @@ injuries.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.evaluation.gold import GoldClaim, GoldDocument
@@ -31,12 +31,52 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Gold and predicted claims of one document, paired."""
+    """Gold and predicted claims of one document, paired.
+
+    Attributes
+    ----------
+    predicted : tuple of Claim
+        All claims read from the document, of every outcome; parents are looked up among them.
+    pairs : tuple of (GoldClaim, Claim)
+        Annotated claims, each with the claim that is right for it.
+    missed, spurious : tuple
+        Annotated claims that nothing is right for; claims that are right for no annotation.
+    loose : int
+        Number of pairs when only outcome, place and number have to agree.
+    """
 
     gold: GoldDocument
+    predicted: tuple[Claim, ...]
     pairs: tuple[tuple[GoldClaim, Claim], ...]
     missed: tuple[GoldClaim, ...]
     spurious: tuple[Claim, ...]
+    loose: int
+
+    def relations(self) -> tuple[bool, ...]:
+        """Whether each pair hangs on the claim that the annotation names; in the order of the pairs."""
+        spans = {claim.id: claim.span for claim in self.predicted}
+        annotated = {claim.id: claim for claim in self.gold.claims}
+        verdicts = []
+        for gold, claim in self.pairs:
+            said = spans.get(claim.part_of) if claim.part_of else None
+            if gold.part_of is None or said is None:
+                verdicts.append(gold.part_of is None and said is None)
+            else:
+                verdicts.append(self.gold.span(annotated[gold.part_of]).overlaps(said))
+        return tuple(verdicts)
+
+    def headline(self) -> bool | None:
+        """Whether the first national total of the day was read; None where the document has none."""
+        for claim in self.gold.claims:
+            whole = (claim.place, claim.outcome, claim.category, claim.period) == (
+                ("SY",),
+                "killed",
+                "all",
+                "day",
+            )
+            if whole and claim.reported is not None:
+                return any(gold.id == claim.id for gold, _ in self.pairs)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +89,23 @@ class Measures:
     part_of: Ratio
     headline: Ratio
     whole_documents: Ratio
+    loose_precision: Ratio
+    loose_recall: Ratio
 
     @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall, between 0 and 1."""
-        total = self.precision.of + self.recall.of
-        return 2 * self.precision.right / total if total else float("nan")
+        return _f1(self.precision, self.recall)
+
+    @property
+    def loose_f1(self) -> float:
+        """F1 where only outcome, place and number have to agree, between 0 and 1."""
+        return _f1(self.loose_precision, self.loose_recall)
+
+
+def _f1(precision: Ratio, recall: Ratio) -> float:
+    total = precision.of + recall.of
+    return 2 * precision.right / total if total else float("nan")
 
 
 def score(gold: Sequence[GoldDocument], predicted: Mapping[str, Sequence[Claim]]) -> Measures:
@@ -74,70 +125,70 @@ def score(gold: Sequence[GoldDocument], predicted: Mapping[str, Sequence[Claim]]
     """
     matches = tuple(pair_claims(one, predicted.get(one.id, ())) for one in gold)
     right = sum(len(match.pairs) for match in matches)
-    relations = [
-        verdict for match in matches for verdict in _relations(match, predicted.get(match.gold.id, ()))
-    ]
-    headlines = [verdict for match in matches for verdict in _headline(match)]
+    loose = sum(match.loose for match in matches)
+    annotated = right + sum(len(match.missed) for match in matches)
+    read = right + sum(len(match.spurious) for match in matches)
+    relations = [verdict for match in matches for verdict in match.relations()]
+    headlines = [verdict for match in matches if (verdict := match.headline()) is not None]
     whole = sum(not match.missed and not match.spurious for match in matches)
     return Measures(
         matches=matches,
-        precision=Ratio(right, right + sum(len(match.spurious) for match in matches)),
-        recall=Ratio(right, right + sum(len(match.missed) for match in matches)),
+        precision=Ratio(right, read),
+        recall=Ratio(right, annotated),
         part_of=Ratio(sum(relations), len(relations)),
         headline=Ratio(sum(headlines), len(headlines)),
         whole_documents=Ratio(whole, len(matches)),
+        loose_precision=Ratio(loose, read),
+        loose_recall=Ratio(loose, annotated),
     )
 
 
 def pair_claims(gold: GoldDocument, predicted: Sequence[Claim]) -> Match:
     """Pair each gold claim with the first unused predicted claim that is right for it."""
     wanted = [claim for claim in gold.claims if claim.outcome in SCORED_OUTCOMES]
-    left = [claim for claim in predicted if claim.outcome in SCORED_OUTCOMES]
+    given = [claim for claim in predicted if claim.outcome in SCORED_OUTCOMES]
+    pairs, missed, spurious = _pair(gold, wanted, given, _same)
+    return Match(
+        gold=gold,
+        predicted=tuple(predicted),
+        pairs=tuple(pairs),
+        missed=tuple(missed),
+        spurious=tuple(spurious),
+        loose=len(_pair(gold, wanted, given, _same_loosely)[0]),
+    )
+
+
+def _pair(
+    gold: GoldDocument,
+    wanted: Sequence[GoldClaim],
+    given: Sequence[Claim],
+    same: Callable[[GoldClaim, Claim], bool],
+) -> tuple[list[tuple[GoldClaim, Claim]], list[GoldClaim], list[Claim]]:
+    left = list(given)
     pairs: list[tuple[GoldClaim, Claim]] = []
     missed: list[GoldClaim] = []
     for claim in wanted:
         span = gold.span(claim)
-        hit = next((one for one in left if span.overlaps(one.span) and _same(claim, one)), None)
+        hit = next((one for one in left if span.overlaps(one.span) and same(claim, one)), None)
         if hit is None:
             missed.append(claim)
         else:
             left.remove(hit)
             pairs.append((claim, hit))
-    return Match(gold, tuple(pairs), tuple(missed), tuple(left))
+    return pairs, missed, left
+
+
+def _same_loosely(gold: GoldClaim, claim: Claim) -> bool:
+    return (
+        gold.outcome == claim.outcome
+        and sorted(gold.place) == sorted(claim.place)
+        and gold.reported == claim.quantity.reported
+    )
 
 
 def _same(gold: GoldClaim, claim: Claim) -> bool:
     return (
-        gold.outcome == claim.outcome
+        _same_loosely(gold, claim)
         and gold.category == claim.category
-        and sorted(gold.place) == sorted(claim.place)
-        and gold.reported == claim.quantity.reported
         and gold.qualifier == claim.quantity.qualifier
     )
-
-
-def _relations(match: Match, predicted: Sequence[Claim]) -> list[bool]:
-    spans = {claim.id: claim.span for claim in predicted}
-    annotated = {claim.id: claim for claim in match.gold.claims}
-    verdicts = []
-    for gold, claim in match.pairs:
-        said = spans.get(claim.part_of) if claim.part_of else None
-        if gold.part_of is None or said is None:
-            verdicts.append(gold.part_of is None and said is None)
-        else:
-            verdicts.append(match.gold.span(annotated[gold.part_of]).overlaps(said))
-    return verdicts
-
-
-def _headline(match: Match) -> list[bool]:
-    """Whether the first national total of the day was read; empty where the document has none."""
-    for claim in match.gold.claims:
-        whole = (claim.place, claim.outcome, claim.category, claim.period) == (
-            ("SY",),
-            "killed",
-            "all",
-            "day",
-        )
-        if whole and claim.reported is not None:
-            return [any(gold.id == claim.id for gold, _ in match.pairs)]
-    return []

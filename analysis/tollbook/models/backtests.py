@@ -12,7 +12,7 @@ import scoringrules
 from tollbook.errors import ModelError
 from tollbook.models.arrays import Floats, Ints
 from tollbook.models.forecasts import METHODS, MINIMUM_DAYS, history
-from tollbook.models.observations import observations
+from tollbook.models.observations import first_source
 from tollbook.models.predictions import Prediction, crps, interval, log_score
 
 # Column and meaning of `Backtest.scores`.
@@ -121,9 +121,7 @@ def backtest(
     parts: list[pd.DataFrame] = []
     lacking: list[str] = []
     for place in places:
-        found = observations(series, place, category, outcome, source)
-        if source is None and len(found.sources) > 1:
-            found = observations(series, place, category, outcome, found.sources[0])
+        found = first_source(series, place, category, outcome, source)
         past = history(found, reading)
         last = int(past.day.max()) + 1 if len(past.day) else 0
         starts = [last - days - 7 * back for back in range(origins - 1, -1, -1)]

@@ -24,6 +24,23 @@ ROOTOGRAM_COLUMNS = (
     ("hanging", "Root of expected less root of observed; 0 under a perfect fit."),
 )
 
+ACF_COLUMNS = (
+    ("lag", "Days between two counts."),
+    ("acf", "Correlation of their residuals."),
+    ("band", "Half-width within which 95 percent of the correlations of independent days lie."),
+    ("pairs", "Pairs of days that far apart that both have counts."),
+)
+INFLUENCE_COLUMNS = (
+    ("date", "First day of the count (timestamp)."),
+    ("source", "Who states it."),
+    ("stated", "Persons, as printed."),
+    ("residual", "Quantile residual, standard normal units."),
+    (
+        "shift",
+        "Percentage points per week by which the growth would change without the count, to first order.",
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -115,3 +132,32 @@ class Diagnostic:
     def _chances(self) -> tuple[Floats, Floats]:
         start = negative_binomial_cdf(self.low - 1, self.mean, self.alpha)
         return start, negative_binomial_cdf(self.high, self.mean, self.alpha)
+
+
+def autocorrelation(residual: Floats, day: Ints, lags: int = 14) -> pd.DataFrame:
+    """Autocorrelation of residuals by days apart: columns of `ACF_COLUMNS`.
+
+    Parameters
+    ----------
+    residual : (n,) ndarray
+        Residuals; several of one day are averaged.
+    day : (n,) ndarray of int
+        Day of each.
+    lags : int
+        Most days apart.
+
+    Notes
+    -----
+    Days without a count are left out of the pairs, not taken as zero (Parzen 1963, Sankhya A 25, 383-392).
+    """
+    daily = pd.Series(residual).groupby(np.asarray(day)).mean()
+    grid = daily.reindex(range(int(daily.index.min()), int(daily.index.max()) + 1)).to_numpy()
+    grid = grid - np.nanmean(grid)
+    variance = float(np.nanmean(grid**2))
+    rows = []
+    for lag in range(1, lags + 1):
+        product = grid[lag:] * grid[:-lag] if lag < len(grid) else np.empty(0)
+        pairs = int(np.isfinite(product).sum())
+        value = float(np.nanmean(product)) / variance if pairs and variance > 0 else np.nan
+        rows.append((lag, value, 1.96 / np.sqrt(pairs) if pairs else np.nan, pairs))
+    return pd.DataFrame(rows, columns=[name for name, _ in ACF_COLUMNS])

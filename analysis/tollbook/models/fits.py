@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 import pandas as pd
 
+from tollbook.models.observations import Observations
 from tollbook.records import Estimate, Fit
 
 # Column, pandas type, meaning. The codebook of fits.csv is written from this table.
@@ -104,3 +105,35 @@ def digest(*frames: pd.DataFrame) -> str:
 def versions() -> tuple[tuple[str, str], ...]:
     """Versions of the packages that compute the fits."""
     return tuple((name, version(name)) for name in ("numpy", "scipy", "statsmodels", "patsy"))
+
+
+def blank_fit(
+    model: str,
+    data: Observations,
+    lacking: str,
+    spec: str = "",
+    estimates: tuple[Estimate, ...] = (),
+    converged: bool = False,
+    covariance: str = "",
+    reading: str = "",
+) -> Fit:
+    """Fit record of a model of one group's counts; with `lacking`, of one that could not be fitted."""
+    parts = (model, data.place, data.category, data.outcome, "+".join(data.sources))
+    return Fit(
+        id="/".join(part for part in (*parts, reading) if part),
+        model=model,
+        reading=reading,
+        place=tuple(data.place.split("+")),
+        category=data.category,
+        outcome=data.outcome,
+        source="+".join(data.sources),
+        rows=len(data.rows),
+        spec=spec,
+        estimates=estimates,
+        covariance=covariance,
+        converged=converged,
+        lacking=lacking,
+        warnings=data.notes,
+        digest=digest(data.rows),
+        versions=versions(),
+    )

@@ -19,6 +19,7 @@ GROWTH_COLUMNS = (
     ("window", "Name of the window: all, last 28 days, or its dates."),
     ("start", "First day of the window (ISO 8601)."),
     ("end", "Last day of the window (ISO 8601)."),
+    ("counts", "Counts that begin in the window."),
     ("growth", "Change of the level in percent per week, averaged over the window."),
     ("growth_low", "Lower end of its interval, percent per week."),
     ("growth_high", "Upper end of its interval, percent per week."),

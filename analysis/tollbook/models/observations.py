@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
-from tollbook.vocabulary.governorates import place_name
+from tollbook.vocabulary.governorates import COUNTRY, governorates, place_name
 
 MINIMUM_DAYS = 10  # fewer days leave no degrees of freedom for a level, a slope and a dispersion
 MINIMUM_SPAN = 14  # days between first and last: a growth rate per week needs two weeks
+LONG_GAP = 56  # days without a count after which a smooth level is a bridge, not an estimate
 MINIMUM_SOURCE_ROWS = 5  # fewer rows of a further source say nothing about its ratio to the others
 
 
@@ -47,7 +49,12 @@ class Observations:
     @property
     def name(self) -> str:
         """Place, category and outcome in words."""
-        return f"{place_name(tuple(self.place.split('+')))}, {self.category}, {self.outcome}"
+        codes = self.place.split("+")
+        known = governorates()
+        place = (
+            place_name(tuple(codes)) if all(one in known or one == COUNTRY for one in codes) else self.place
+        )
+        return f"{place}, {self.category}, {self.outcome}"
 
 
 def observations(
@@ -56,6 +63,8 @@ def observations(
     category: str = "all",
     outcome: str = "killed",
     source: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
 ) -> Observations:
     """Take the usable counts of one place, category and outcome out of the tidy series.
 
@@ -67,6 +76,8 @@ def observations(
         Values of those columns.
     source : str, optional
         Only this source.
+    since, until : str, optional
+        Only counts whose days lie from the one to the other (ISO 8601), both included.
 
     Returns
     -------
@@ -96,6 +107,10 @@ def observations(
     )
     if source is not None:
         wanted &= series["source"] == source
+    if since is not None:
+        wanted &= series["date"] >= since
+    if until is not None:
+        wanted &= series["date_end"].fillna(series["date"]) <= until
     rows, notes = _usable(series.loc[wanted.fillna(False)])
     counts = rows["source"].value_counts()
     sources = tuple(sorted(counts.index, key=lambda name: (-counts[name], name)))
@@ -107,7 +122,17 @@ def observations(
         rows["day"] = calendar.get_indexer(pd.DatetimeIndex(rows["date"]))
     found = Observations(place, category, outcome, rows, calendar, sources, "", (*notes, *dropped))
     lacking = _lacking(found)
-    return Observations(place, category, outcome, rows, calendar, sources, lacking, (*notes, *dropped))
+    return replace(found, lacking=lacking, notes=(*notes, *dropped, *_gaps(found)))
+
+
+def first_source(
+    series: pd.DataFrame, place: str, category: str, outcome: str, source: str | None
+) -> Observations:
+    """Counts of one source: the one named, else the one with most counts."""
+    found = observations(series, place, category, outcome, source)
+    if source is None and len(found.sources) > 1:
+        return observations(series, place, category, outcome, found.sources[0])
+    return found
 
 
 def _usable(part: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -138,7 +163,7 @@ def _usable(part: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
             taken.update(window)
     dropped = len(rows) - sum(keep)
     notes = (
-        (f"{dropped} counts over several days were left out: days inside them have counts of their own.",)
+        (f"{counted(dropped, 'count')} over several days left out: days inside have counts of their own.",)
         if dropped
         else ()
     )
@@ -156,11 +181,25 @@ def _known_sources(
         return rows, sources, ()
     left = int(rows["source"].isin(few).sum())
     note = (
-        f"{left} counts of {len(few)} sources with fewer than {MINIMUM_SOURCE_ROWS} counts each were "
-        f"left out: their scale beside {sources[0]} cannot be told."
+        f"{counted(left, 'count')} of {counted(len(few), 'source')} with fewer than {MINIMUM_SOURCE_ROWS} "
+        f"each left out: their scale beside {sources[0]} cannot be told."
     )
     rows = rows[~rows["source"].isin(few)].reset_index(drop=True)
     return rows, tuple(name for name in sources if name not in few), (note,)
+
+
+def _gaps(found: Observations) -> tuple[str, ...]:
+    """Name the longest stretch without a count where it is long enough to carry a level of its own."""
+    if found.rows.empty:
+        return ()
+    first = found.rows["day"].to_numpy(dtype=int)
+    last = np.maximum.accumulate(first + found.rows["days"].to_numpy(dtype=int) - 1)
+    gap = first[1:] - last[:-1] - 1
+    if not len(gap) or gap.max() <= LONG_GAP:
+        return ()
+    where = int(gap.argmax())
+    start, end = (found.calendar[day].date() for day in (last[where] + 1, first[where + 1] - 1))
+    return (f"No count from {start} to {end} ({gap[where]} days): the level between is interpolation.",)
 
 
 def _lacking(found: Observations) -> str:
@@ -183,3 +222,14 @@ def _lacking(found: Observations) -> str:
             f"a growth rate needs at least {MINIMUM_DAYS // 2}."
         )
     return ""
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "count"), counted(3, "count")
+    ('1 count', '3 counts')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

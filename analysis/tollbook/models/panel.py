@@ -21,8 +21,9 @@ from tollbook.models.selection import Candidate, candidates
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One candidate spline with its share: design, coefficients (k,) and covariance (k, k), link scale."""
+    """One candidate spline with its share; coefficients (k,) and covariance (k, k) on the link scale."""
 
+    model: IntervalNegativeBinomial
     design: Design
     params: Floats
     cov: Floats
@@ -185,7 +186,7 @@ def _members(
         except np.linalg.LinAlgError:
             cov, spare = np.full((len(params) - 1,) * 2, np.nan), 1.0
         degrees = spare if position == 0 else degrees
-        members.append(Member(one.design, params[:-1], cov, one.weight))
+        members.append(Member(one.model, one.design, params[:-1], cov, one.weight))
     return tuple(members), degrees
 
 

@@ -11,13 +11,13 @@ from scipy import stats
 from tollbook.models.arrays import Floats
 from tollbook.models.covariance import KINDS
 from tollbook.models.design import Design
-from tollbook.models.diagnostics import Diagnostic
 from tollbook.models.fits import digest, versions
 from tollbook.models.growth import GROWTH_COLUMNS, growth
 from tollbook.models.observations import Observations
 from tollbook.models.panel import Fitted
 from tollbook.models.predictive import count_interval
 from tollbook.models.readings import READINGS
+from tollbook.models.trend_diagnostics import identity
 from tollbook.records import Estimate, Fit
 from tollbook.vocabulary.governorates import COUNTRY, governorates
 
@@ -59,12 +59,6 @@ READING_COLUMNS = (
 )
 
 
-def identity(one: Fitted) -> dict[str, str]:
-    """Columns that name the group and reading of a fit."""
-    data = one.data
-    return {"place": data.place, "category": data.category, "outcome": data.outcome, "reading": one.reading}
-
-
 def level_table(fitted: Sequence[Fitted], level: float) -> pd.DataFrame:
     """Fitted level by day with intervals of the level and of a single count: columns of `LEVEL_COLUMNS`."""
     parts = []
@@ -104,13 +98,13 @@ def level_table(fitted: Sequence[Fitted], level: float) -> pd.DataFrame:
 def growth_table(
     fitted: Sequence[Fitted], windows: Sequence[tuple[str, pd.Timestamp, pd.Timestamp]] | None, level: float
 ) -> pd.DataFrame:
-    """Growth by window: columns of `GROWTH_COLUMNS`; the whole series and its last 28 days by default."""
+    """Growth over the whole series and, if counts allow, its last 28 days: columns of `GROWTH_COLUMNS`."""
     rows = []
     for one in fitted:
         calendar = one.data.calendar
         chosen = windows or [
             ("all", calendar[0], calendar[-1]),
-            *([("last 28 days", calendar[-29], calendar[-1])] if len(calendar) > 29 else []),
+            *([("last 28 days", calendar[-29], calendar[-1])] if _recent(one.data) else []),
         ]
         for name, start, end in chosen:
             found = growth(one, (start - calendar[0]).days, (end - calendar[0]).days, level)
@@ -118,6 +112,7 @@ def growth_table(
             rows.append(
                 {
                     **identity(one), "window": name, "start": str(start.date()), "end": str(end.date()),
+                    "counts": int(one.data.rows["date"].between(start, end).sum()),
                     "growth": rate.value, "growth_low": rate.low, "growth_high": rate.high,
                     "doubling": doubling.value, "doubling_low": doubling.low, "doubling_high": doubling.high,
                     "log_growth": found.rate, "log_growth_se": found.se, "level": level,
@@ -152,36 +147,6 @@ def readings_table(growth: pd.DataFrame, fitted: Sequence[Fitted]) -> pd.DataFra
             for end, value in zip(("", "_low", "_high"), values, strict=True):
                 row[f"{measure}_{one.reading}{end}"] = value
     return pd.DataFrame(list(rows.values()), columns=[name for name, _ in READING_COLUMNS])
-
-
-def diagnostics_tables(fitted: Sequence[Fitted]) -> dict[str, pd.DataFrame]:
-    """PIT, rootogram and dispersion of each fit, named by group and reading."""
-    tables: dict[str, list[pd.DataFrame]] = {"pit": [], "rootogram": [], "dispersion": []}
-    for one in fitted:
-        found = diagnostic(one)
-        for name, frame in (
-            ("pit", found.pit()),
-            ("rootogram", found.rootogram()),
-            ("dispersion", pd.DataFrame([{"alpha": float(np.exp(one.log_alpha)), **found.dispersion()}])),
-        ):
-            tables[name].append(frame.assign(**identity(one)))
-    return {
-        name: pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
-        for name, parts in tables.items()
-    }
-
-
-def diagnostic(one: Fitted) -> Diagnostic:
-    """Diagnostics of one group, also inside a panel."""
-    model, rows = one.result.model, one.rows
-    low = model._low[rows]
-    return Diagnostic(
-        low,
-        model.high[rows],
-        one.result.fittedvalues[rows],
-        one.result.row_alpha[rows],
-        max(1, len(low) - len(one.members[0].params) - 1),
-    )
 
 
 def trend_fit(one: Fitted, level: float) -> Fit:
@@ -275,6 +240,13 @@ def _spline_words(one: Fitted) -> str:
         f"natural splines of time averaged by quasi-AICc ({min(one.df)} to {max(one.df)} df, "
         f"most weight {one.df[0]})"
     )
+
+
+def _recent(data: Observations) -> bool:
+    """Whether the last 28 days have counts enough, one in four, to speak of their growth."""
+    if len(data.calendar) <= 29:
+        return False
+    return int((data.rows["date"] > data.calendar[-29]).sum()) >= 7
 
 
 def _level_estimate(one: Fitted, day: int, level: float, name: str) -> Estimate:

@@ -13,9 +13,9 @@ from tollbook.models.fits import FIT_COLUMNS, fits_frame
 from tollbook.models.observations import Observations, observations
 from tollbook.models.panel import Fitted, fit_groups
 from tollbook.models.readings import READINGS, cannot_read
+from tollbook.models.trend_diagnostics import diagnostics_tables
 from tollbook.models.trend_tables import (
     READING_COLUMNS,
-    diagnostics_tables,
     growth_table,
     lacking_fit,
     level_table,
@@ -23,7 +23,7 @@ from tollbook.models.trend_tables import (
     trend_fit,
 )
 from tollbook.records import Fit
-from tollbook.vocabulary.governorates import COUNTRY
+from tollbook.vocabulary.governorates import COUNTRY, governorates
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,8 @@ def trend(
     category: str = "all",
     outcome: str = "killed",
     source: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
     readings: Sequence[str] = READINGS,
     df: int | None = None,
     weekday: bool | None = None,
@@ -130,6 +132,8 @@ def trend(
         Values of those columns of the series.
     source : str, optional
         Only this source; else all, each further source with a ratio to the one with most counts.
+    since, until : str, optional
+        Only counts whose days lie from the one to the other (ISO 8601).
     readings : sequence of str
         Which readings of "at least" (`READINGS`).
     df : int, optional
@@ -190,10 +194,15 @@ def trend(
     chosen = series[series["outcome"] == outcome]
     if by == "place":
         places = sorted(chosen.loc[chosen["category"] == category, "place"].dropna().unique())
-        found = [observations(chosen, one, category, outcome, source) for one in places or [place]]
+        found = [
+            observations(chosen, one, category, outcome, source, since, until) for one in places or [place]
+        ]
     else:
         categories = sorted(chosen.loc[chosen["place"] == place, "category"].dropna().unique())
-        found = [observations(chosen, place, one, outcome, source) for one in categories or [category]]
+        found = [
+            observations(chosen, place, one, outcome, source, since, until)
+            for one in categories or [category]
+        ]
     fits: list[Fit] = []
     fitted: list[Fitted] = []
     lacking = [data.lacking for data in found if data.lacking]
@@ -236,7 +245,7 @@ def trend(
 
 def _panels(groups: list[Observations], shared: bool) -> list[list[Observations]]:
     """Governorates together, where they are to share a dispersion; the country and joint areas alone."""
-    single = [data for data in groups if data.place != COUNTRY and "+" not in data.place]
+    single = [data for data in groups if data.place in governorates()]
     if not shared or len(single) < 2:
         return [[data] for data in groups]
     return [single, *([data] for data in groups if all(data is not one for one in single))]

@@ -58,7 +58,7 @@ def report(
             fix="check the names; `tollbook report --help` has an example",
         )
     written = write_report(study, out, renderer=renderer.value, language=language.value, each=each)
-    say(f"{len(study.documents)} documents, {len(study.claims)} claims, {len(study.findings)} findings")
+    say(f"documents {len(study.documents)}, claims {len(study.claims)}, findings {len(study.findings)}")
     say(f"rendered by {written.renderer}: {written.why}")
     for name in ("report.html", "report.pdf", "evidence.html"):
         typer.echo((out / name).as_posix())

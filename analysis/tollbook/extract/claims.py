@@ -1,25 +1,58 @@
-# ruff: noqa: E501
 """From a document to its claims: the passes in order, then the frozen records."""
 
 from __future__ import annotations
 
-from tollbook.extract.counts import Count, phrase_at
-from tollbook.extract.mentions import Carry, Reading, read_sentence
+from datetime import timedelta
+
+from tollbook.extract.carried import Carry, is_fragment
+from tollbook.extract.counts import Count
+from tollbook.extract.mentions import Reading, read_sentence
 from tollbook.extract.places import PlacePhrase, find_places
 from tollbook.extract.quantities import quantity
 from tollbook.extract.relations import relate
 from tollbook.extract.scope import Context, Mention, category_of, period_of, place_of
 from tollbook.extract.words import Sentence, Tokens, sentences, tokenise
 from tollbook.records import Claim, Document, Extraction, Rejected, Span
-from tollbook.vocabulary.lexicon import COUNTABLE_MASK, FUNCTION, PERSON, PHRASE, PUNCTUATION
+from tollbook.vocabulary.lexicon import (
+    ARTICLE,
+    COLON,
+    COUNTABLE_MASK,
+    CUE_START,
+    NEUTRAL_ARMED,
+    PERSON,
+    SIDE,
+    SINGULAR,
+    THING,
+    Word,
+)
 from tollbook.vocabulary.profiles import SourceProfile, profile, profiles
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LABELS = {
-    "arrests": "detained", "arrested": "detained", "detained": "detained", "detentions": "detained", "detainees": "detained", "wounded": "injured", "injured": "injured", "injuries": "injured",
-    "killed": "killed", "dead": "killed", "deaths": "killed", "martyrs": "killed", "victims": "killed", "missing": "missing", "kidnapped": "missing",
-    "abducted": "missing", "abductions": "missing", "kidnappings": "missing", "toll": "killed", "fatalities": "killed",
-}  # fmt: skip
+    "arrest": "detained",
+    "detention": "detained",
+    "abduction": "missing",
+    "arrests": "detained",
+    "arrested": "detained",
+    "detained": "detained",
+    "detentions": "detained",
+    "detainees": "detained",
+    "wounded": "injured",
+    "injured": "injured",
+    "injuries": "injured",
+    "killed": "killed",
+    "dead": "killed",
+    "deaths": "killed",
+    "martyrs": "killed",
+    "victims": "killed",
+    "missing": "missing",
+    "kidnapped": "missing",
+    "abducted": "missing",
+    "abductions": "missing",
+    "kidnappings": "missing",
+    "toll": "killed",
+    "fatalities": "killed",
+}
 
 
 def extract(document: Document) -> Extraction:
@@ -53,9 +86,8 @@ def extract(document: Document) -> Extraction:
 def _read(tokens: Tokens, document: Document, habits: SourceProfile) -> tuple[list[Mention], list[Count]]:
     mentions: list[Mention] = []
     rejected: list[Count] = []
-    carry, context = Carry(), Context()
-    day = document.covered.end if document.covered else document.published
-    weekday = WEEKDAYS[day.weekday()] if day else ""
+    carry, context = Carry(label_victims=habits.labels == "victims"), Context()
+    weekday = report_weekdays(document, habits)
     for number, sentence in enumerate(sentences(tokens)):
         if sentence.paragraph != context.paragraph:
             context.paragraph = sentence.paragraph
@@ -65,16 +97,28 @@ def _read(tokens: Tokens, document: Document, habits: SourceProfile) -> tuple[li
                 carry.list_anchor = None
             carry.list_used = False
             carry.anchor = None
+            context.heading = None
         elif sentence.line_start:
-            context.codes, context.locality = None, ""
+            context.codes, context.locality = context.heading or (None, "")
             carry.list_used = carry.list_anchor is not None and sentence.paragraph == carry.list_paragraph
-        places = find_places(tokens, sentence, context.codes or ())
+        context.line += sentence.line_start
+        if not _may_count(sentence, carry):
+            context.pending.append((sentence, context.line))
+            if tokens.words[sentence.hi - 1].low == ":":
+                carry.list_anchor, carry.list_paragraph = carry.anchor, sentence.paragraph
+            carry.fragment = False
+            continue
+        _settle(tokens, context)
+        places = find_places(tokens, sentence, context.codes or (), context.around)
+        if sentence.line_start and _is_heading(sentence, places):
+            context.heading = (places[0].codes, places[0].locality)
         _label(tokens, sentence, carry, context, places)
         reading = read_sentence(tokens, sentence, places, carry)
         made = _mentions(tokens, reading, number, context, carry, habits, weekday)
         rejected.extend(count for count in reading.counts if count.rejected)
         mentions.extend(made)
         _about(sentence, places, made, context)
+        carry.fragment = bool(made) and is_fragment(tokens, sentence, reading.cues)
         if made:
             _hand_on(made, carry, context, habits)
         if tokens.words[sentence.hi - 1].low == ":":
@@ -83,46 +127,138 @@ def _read(tokens: Tokens, document: Document, habits: SourceProfile) -> tuple[li
     return mentions, rejected
 
 
+def _may_count(sentence: Sentence, carry: Carry) -> bool:
+    """Whether a sentence can hold a count: a number, or an article, a person and a word of harm."""
+    seen = sentence.seen
+    return bool(seen & COUNTABLE_MASK) or bool(
+        seen & (ARTICLE | SINGULAR)
+        and seen & (PERSON | SINGULAR)
+        and (seen & CUE_START or carry.list_anchor is not None)
+    )
+
+
+def _settle(tokens: Tokens, context: Context) -> None:
+    """Read the places of the sentences without counts that were passed over, now that a count may need them."""
+    for sentence, line in context.pending:
+        places = find_places(tokens, sentence, context.codes or (), context.around)
+        here = context.codes, context.locality
+        _about(sentence, places, [], context)
+        if sentence.paragraph == context.paragraph and sentence.line_start and _is_heading(sentence, places):
+            context.heading = (places[0].codes, places[0].locality)
+            context.codes, context.locality = context.heading
+        elif line != context.line:
+            context.codes, context.locality = here
+        context.side = _side(tokens, sentence) or context.side
+    context.pending.clear()
+
+
+def report_weekdays(document: Document, habits: SourceProfile) -> frozenset[str]:
+    """Weekdays that mean the day of the report: "on Tuesday" in Tuesday's count is no other day."""
+    named = [day for day in WEEKDAYS if day in document.title.casefold()]
+    if named:
+        return frozenset(named)
+    if document.covered is not None:
+        return frozenset((WEEKDAYS[document.covered.end.weekday()],))
+    if document.day_number is not None and habits.epoch is not None and 0 < document.day_number < 10_000:
+        day = habits.epoch + timedelta(days=document.day_number - 1)
+        return frozenset((WEEKDAYS[day.weekday()],))
+    if document.published is not None:
+        before = habits.covers_days_before_published
+        offsets = (0, 1) if before is None else (before,)
+        return frozenset(WEEKDAYS[(document.published.weekday() - offset) % 7] for offset in offsets)
+    return frozenset(WEEKDAYS) if habits.topic_place else frozenset()
+
+
+def _is_heading(sentence: Sentence, places: list[PlacePhrase]) -> bool:
+    """Whether a line is nothing but the name of a place, as a heading over the lines below it."""
+    return (
+        len(places) == 1
+        and bool(places[0].codes)
+        and places[0].end - places[0].start >= sentence.hi - sentence.lo - 1
+    )
+
+
 def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], context: Context) -> None:
     """What a sentence leaves behind as the place that the next one is about."""
     here = [
-        p for p in places if p.codes and not p.between and p.head not in ("from", "to", "towards", "into")
+        p
+        for p in places
+        if (p.codes or p.foreign) and not p.between and p.head not in ("from", "to", "towards", "into")
     ]
     if not here or any(m.codes == ("SY",) for m in made):
         return
     chosen = here[0] if here[0].start <= sentence.lo + 4 and len(here) > 1 else here[-1]
     context.codes, context.locality = chosen.codes, chosen.locality
+    context.around = chosen.codes or context.around
+    if context.topic is None and chosen.codes:
+        context.topic = chosen.codes
 
 
 def _side(tokens: Tokens, sentence: Sentence) -> str:
-    for at in range(sentence.lo, sentence.hi):
-        word = tokens.words[at]
-        if word.low in ("rebels", "rebel", "fsa"):
-            return "fighters"
-        if word.low in ("army", "regime"):
-            return "government_forces"
-    return ""
+    """The armed side that a sentence names first."""
+    if not sentence.seen & SIDE:
+        return ""
+    word = next(tokens.words[at] for at in range(sentence.lo, sentence.hi) if tokens.flags[at] & SIDE)
+    return "fighters" if word.low in ("rebels", "rebel", "fsa") else "government_forces"
 
 
-def _label(tokens: Tokens, sentence: Sentence, carry: Carry, context: Context, places: list) -> None:  # type: ignore[type-arg]
-    """A short heading with a colon: "Aleppo: …", "Wounded: …", "Civilians: …"."""
+def _label(
+    tokens: Tokens, sentence: Sentence, carry: Carry, context: Context, places: list[PlacePhrase]
+) -> None:
+    """A short heading with a colon: "Aleppo: …", "Wounded: …", "Civilians: …", "Regime soldiers: …"."""
+    carry.label_category, carry.label_dead = "", False
+    if not sentence.seen & COLON:
+        return
     words = tokens.words
-    stop = min(sentence.hi, sentence.lo + 9)
-    for at in range(sentence.lo, stop):
-        if words[at].low in (":", "–", "—") and at > sentence.lo:
+    for at in range(sentence.lo + 1, min(sentence.hi, sentence.lo + 10)):
+        if words[at].low in (":", "–", "—"):
             for place in places:
                 if place.end == at and place.items[0].start <= sentence.lo + 3 and place.codes:
                     context.codes, context.locality = place.codes, place.locality
-            if words[at].low == ":" and at - sentence.lo <= 3:
-                label = words[at - 1]
-                carry.label_at = sentence.lo
-                if label.low in LABELS:
-                    carry.label_outcome = LABELS[label.low]
-                elif label.flags & PERSON and label.category != "all":
-                    carry.label_category = label.category
+            if words[at].low == ":":
+                _read_label(words, sentence, at, carry)
+                if any(place.end == at for place in places):
+                    carry.label_thing = False
             return
         if words[at].flags & COUNTABLE_MASK:
             return
+
+
+def _read_label(words: list[Word], sentence: Sentence, stop: int, carry: Carry) -> None:
+    """What a label says of the numbers behind it: an outcome, or who they count."""
+    carry.label_at, carry.label_stop = sentence.lo, stop
+    carry.label_outcome, carry.label_thing, carry.label_noun = "", False, False
+    label = words[sentence.lo : stop]
+    harm = [LABELS[word.low] for word in label if word.low in LABELS]
+    if harm:
+        carry.label_outcome = harm[0] if stop - sentence.lo <= 3 else ""
+        carry.label_dead = harm[0] == "killed"
+    armed = [word.armed for word in label if word.armed]
+    nouns = [word for word in label if word.flags & PERSON and word.low not in LABELS]
+    if (
+        not harm
+        and not armed
+        and not nouns
+        and any(
+            (word.flags & (THING | CUE_START) and word.reason != "places and buildings")
+            or word.low in NOT_HARM
+            for word in label
+        )
+    ):
+        carry.label_thing = True
+        return
+    named = [word for word in nouns if word.category not in ("all", "")]
+    if named and not (named[-1].flags & NEUTRAL_ARMED and armed):
+        carry.label_category, carry.label_noun = named[-1].category, True
+    elif nouns or armed or label[0].low in ("others", "other", "unidentified", "unknown"):
+        # Groups with a list of counts are those who died, or those who killed, as the source has it.
+        victims = carry.label_victims or any(
+            word.low in ("soldiers", "militiamen", "officers") for word in nouns
+        )
+        carry.label_category = armed[0] if armed and victims else "all"
+
+
+NOT_HARM = frozenset(("released", "shelling", "clashes", "demonstrations", "protests", "raids", "weather"))
 
 
 def _mentions(
@@ -132,13 +268,15 @@ def _mentions(
     context: Context,
     carry: Carry,
     habits: SourceProfile,
-    weekday: str,
+    weekday: frozenset[str],
 ) -> list[Mention]:
     accepted = [count for count in reading.counts if count.rejected is None]
     made: dict[int, list[Mention]] = {}
     found: list[Mention] = []
     for count in accepted:
-        category = category_of(tokens, reading, count, accepted, context, carry.label_category)
+        category = category_of(
+            tokens, reading, count, accepted, context, carry.label_category, carry.label_noun
+        )
         count.resolved = category
         places, how, each = place_of(tokens, reading, count, accepted, made, context)
         spread = _last_of(tokens, count, [m for m in found if m.distributive] or context.distributed)
@@ -192,15 +330,11 @@ def _mentions(
                 mention.parent = spread[order]
             elif count.subset and carry.anchor is not None:
                 mention.parent = next(
-                    (
-                        m
-                        for m in [context.last, context.headline]
-                        if m is not None and m.count is carry.anchor
-                    ),
+                    (m for m in reversed(context.wholes) if m.count is (count.parent or carry.anchor)),
                     context.last,
                 )
-            if count.of_total:
-                mention.parent = _total(tokens, count, mention, how, context)
+            if count.of_total or count.rule == "part.listed":
+                mention.parent = _total(tokens, count, mention, how, context, found)
                 if mention.parent is not None and how == "context":
                     mention.codes, mention.locality = mention.parent.codes, mention.parent.locality
             elif (
@@ -224,7 +358,9 @@ def _list_item(sentence: Sentence, count: Count, context: Context) -> bool:
     return sentence.line_start and count.start - sentence.lo <= 6
 
 
-def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Context) -> Mention | None:
+def _total(
+    tokens: Tokens, count: Count, mention: Mention, how: str, context: Context, found: list[Mention]
+) -> Mention | None:
     """The total that "two of the victims" or "five are among the 37" are parts of."""
     words = tokens.words
     for at in range(count.end, min(len(words), count.end + 5)):
@@ -232,18 +368,24 @@ def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Co
             named = [m for m in context.wholes if m.count.value == words[at].value]
             if named:
                 return named[-1]
-    if how not in ("context", "national"):
-        return None
     whole = [
         m
         for m in context.wholes
         if not m.subset and (m.count.value or 0) >= (count.value or 0) and m.outcome == mention.outcome
     ]
     latest = [m for m in whole if context.last is not None and m.sentence == context.last.sentence]
-    if len(latest) == 1 and how == "context":
+    of_day = any(
+        words[k].low in ("day's", "day’s", "today's", "today’s") for k in range(count.start, count.end)
+    )
+    if len(latest) == 1 and not of_day and (how == "context" or set(mention.codes) <= set(latest[0].codes)):
         return latest[0]
+    if how not in ("context", "national"):
+        return None
     national = [m for m in whole if m.codes == ("SY",) and m.category in ("all", "civilians")]
-    return national[-1] if national else None
+    if national:
+        return national[-1]
+    near = [m for m in whole if m.paragraph == context.paragraph]
+    return near[-1] if near else None
 
 
 def _last_of(tokens: Tokens, count: Count, spread: list[Mention]) -> list[Mention]:
@@ -263,11 +405,46 @@ def _last_of(tokens: Tokens, count: Count, spread: list[Mention]) -> list[Mentio
 
 
 def _rival(tokens: Tokens, reading: Reading, count: Count) -> bool:
-    for at in range(reading.sentence.lo, count.start):
-        if tokens.words[at].flags & PHRASE and phrase_at(
-            tokens.words, at, reading.sentence.hi, "rival_source"
+    words = tokens.words
+    if (
+        count.start - 2 > reading.sentence.lo
+        and words[count.start - 1].low in ("with", "to")
+        and words[count.start - 2].low == "compared"
+    ):
+        return True
+    return any(kind == "rival_source" and at < count.start for at, _, kind in reading.marks)
+
+
+# Words that point back at the place of an earlier paragraph.
+ANAPHORA = frozenset(
+    (
+        "province",
+        "province's",
+        "province’s",
+        "city",
+        "town",
+        "village",
+        "governorate",
+        "quarter",
+        "neighbourhood",
+        "district",
+        "area",
+    )
+)
+
+
+def _points_back(words: list[Word], sentence: Sentence) -> bool:
+    """Whether "the province", "the town" or "there" stands for a place named in an earlier paragraph."""
+    for at in range(sentence.lo, sentence.hi):
+        if (
+            words[at].low == "there"
+            and at + 1 < sentence.hi
+            and words[at + 1].low not in ("were", "was", "is", "are")
         ):
             return True
+        if words[at].low in ANAPHORA and at > sentence.lo and words[at - 1].low in ("the", "this", "that"):
+            if at + 1 >= sentence.hi or words[at + 1].low != "of":
+                return True
     return False
 
 
@@ -283,20 +460,31 @@ def _from_context(
     """The place that sentence and paragraph are about; the country where the count is national."""
     words, sentence = tokens.words, reading.sentence
     here = {words[k].low for k in range(sentence.lo, sentence.hi)}
-    for at in range(sentence.lo, sentence.hi):
+    for at, _, kind in reading.marks:
         if (
-            "there" not in here
-            and phrase_at(words, at, sentence.hi, "national_total")
+            kind == "national_total"
+            and "there" not in here
+            and not (at > sentence.lo and words[at].low in ("in", "total", "altogether", "overall"))
             and not (words[at].low == "total" and context.codes)
         ):
             return ("SY",), ""
+    if (
+        context.codes is None
+        and habits.topic_place
+        and context.headline is None
+        and context.topic is not None
+        and (period != "cumulative" or here & {"there", "town", "city", "province", "area", "district"})
+    ):
+        return context.topic, ""
+    if context.codes is None and context.around and _points_back(words, sentence):
+        return context.around, ""
     if context.codes is not None and context.codes != ("SY",):
         before = context.last
         moved = before is not None and before.period != "cumulative" and before.codes != ("SY",)
         if period == "cumulative" and moved and not here & {"there", "town", "city", "province"}:
             return ("SY",), ""
         return context.codes, context.locality
-    if count.article:
+    if count.article and count.rule != "list.carried":
         return (), ""
     if period == "other" and category in ("government_forces", "fighters") and context.period == "day":
         return (), ""
@@ -307,12 +495,23 @@ def _hand_on(made: list[Mention], carry: Carry, context: Context, habits: Source
     """What the counts of a sentence hand on to the next: outcome, anchor, headline, place."""
     for mention in made:
         if mention.codes == ("SY",) and not mention.subset:
-            if context.headline is None:
+            weak = context.headline is not None and context.headline.category in (
+                "government_forces",
+                "fighters",
+            )
+            if context.headline is None or (
+                weak and mention.category == "all" and mention.count.value is not None
+            ):
                 context.headline = mention
             if habits.period_from_headline and (
                 context.headline is mention or context.period == "cumulative"
             ):
                 context.period = mention.period
+    for mention in made:
+        if mention.count.value is not None and mention.count.value > 12:
+            carry.known[mention.count.value] = mention.count
+    if not carry.headline_outcome and made[0].outcome in ("killed", "detained", "missing"):
+        carry.headline_outcome = next((m.outcome for m in made if m.codes == ("SY",) and not m.subset), "")
     wholes = [m for m in made if not m.subset] or made
     context.wholes.extend(made)
     carry.outcome = wholes[-1].outcome
@@ -369,6 +568,3 @@ def _records(
         rule, reason = count.rejected or ("", "")
         left.append(Rejected(document.id, Span(start, end), text[start:end], reason, rule))
     return Extraction(document.id, tuple(claims), tuple(left))
-
-
-_ = (FUNCTION, PUNCTUATION)

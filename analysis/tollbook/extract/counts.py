@@ -1,4 +1,3 @@
-# ruff: noqa: E501, SIM102
 """Find the count expressions of a sentence: qualifier, number and counted noun, or why a number counts nobody."""
 
 from __future__ import annotations
@@ -17,13 +16,15 @@ from tollbook.vocabulary.lexicon import (
     NUMBER,
     PERSON,
     PHRASE,
+    QUALIFIER_END,
     SCALE,
+    SINGULAR,
     VAGUE,
     Word,
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Count:
     """A count expression: words [start, end) are the quote, [number, after) the number itself.
 
@@ -54,6 +55,8 @@ class Count:
     resolved: str = ""
     others_only: bool = False
     cued: bool = False
+    listed: bool = False
+    among: str = ""
     added_to: Count | None = None
     of_total: bool = False
     joined_total: bool = False
@@ -66,14 +69,14 @@ class Count:
 
 def phrase_at(words: list[Word], at: int, hi: int, wanted: str) -> int:
     """Length in words of the longest lexicon phrase of class `wanted` that begins here; 0 if none."""
-    if not words[at].flags & PHRASE:
+    table = words[at].kinds.get(wanted)
+    if table is None:
         return 0
-    for parts, name in words[at].phrases:
-        if (name == wanted or (wanted[-1] == ":" and name.startswith(wanted))) and matches(
-            words, at, hi, parts
-        ):
-            return len(parts)
-    return 0
+    if at + 1 < hi:
+        for parts in table.get(words[at + 1].low, ()):
+            if len(parts) == 2 or matches(words, at, hi, parts):
+                return len(parts)
+    return 1 if "" in table else 0
 
 
 def matches(words: list[Word], at: int, hi: int, parts: tuple[str, ...]) -> bool:
@@ -93,27 +96,26 @@ def find_counts(tokens: Tokens, sentence: Sentence) -> list[Count]:
     """All count expressions of a sentence in text order, rejected ones included."""
     words, hi = tokens.words, sentence.hi
     found: list[Count] = []
-    at = sentence.lo
-    mask = COUNTABLE | ARTICLE | NOT_COUNT
-    while at < hi:
+    every = tokens.flags
+    mask = COUNTABLE | ARTICLE | NOT_COUNT | SINGULAR
+    at = 0
+    for here in [k for k in range(sentence.lo, hi) if every[k] & mask]:
+        if here < at:
+            continue
+        at = here
         word = words[at]
         flags = word.flags
-        if not flags & mask and word.low != "another" and word.low != "half" and word.low != "family":
-            at += 1
-            continue
         count = None
         if flags & ARTICLE or word.low == "another":
             count = _article(tokens, at, sentence)
-        elif word.low == "family":
+        elif word.low in ("family", "crew"):
             count = _family(tokens, at, sentence)
         elif flags & NOT_COUNT:
             count = Count(at, at, at + 1, at + 1, None, "exact", 0, NounPhrase(at + 1))
             count.rejected = ("not.measure", word.reason)
         if count is None and (flags & COUNTABLE or flags & ARTICLE or word.low == "half"):
             count = _number(tokens, at, sentence)
-        if count is None:
-            at += 1
-        else:
+        if count is not None:
             found.append(count)
             at = max(count.end, at + 1)
     return found
@@ -206,6 +208,7 @@ def _number(tokens: Tokens, at: int, sentence: Sentence) -> Count | None:
     word = words[at]
     vague = bool(word.flags & VAGUE)
     high = 0
+    opened = False
     if vague:
         value, size, qualifier = None, 1, "vague"
         if word.low == "thousands" and at >= lo + 2 and words[at - 1].low == "of":
@@ -232,8 +235,11 @@ def _number(tokens: Tokens, at: int, sentence: Sentence) -> Count | None:
             second = _value(words, at + size + 1, hi)
             if second:
                 size, qualifier, high = size + 1 + second[1], "about", second[0]
+                opened = True
     after = at + size
     start, qualifier = _before(words, lo, at, qualifier)
+    if opened:
+        start = at - 1
     noun = noun_phrase(tokens, after, hi, sentence, vague)
     end = noun.end
     if qualifier in ("", "exact") or noun.end > after:
@@ -256,6 +262,8 @@ def _before(words: list[Word], lo: int, at: int, implied: str) -> tuple[int, str
     """Qualifier before a number and where it begins; the longest phrase that ends at the number wins."""
     start, qualifier = at, implied
     for _ in range(2):
+        if start == lo or not words[start - 1].flags & QUALIFIER_END:
+            break
         best = 0
         name = ""
         for size in range(min(5, start - lo), 0, -1):
@@ -349,9 +357,25 @@ def _family(tokens: Tokens, at: int, sentence: Sentence) -> Count | None:
                 read[0],
                 read[2] or "exact",
                 read[0],
-                NounPhrase(end, head="family", person=True, category="all"),
+                NounPhrase(
+                    end,
+                    head="family",
+                    person=True,
+                    category="all" if words[at].low == "family" else "government_forces",
+                ),
             )
     return None
+
+
+def _ages(words: list[Word], lo: int, hi: int, at: int, after: int) -> bool:
+    """Bare numbers between commas behind children: "two of her children, 8 and 11, in the legs"."""
+    begin, end = at, after
+    while begin - 1 > lo and (words[begin - 1].flags & NUMBER or words[begin - 1].low in ("and", ",")):
+        begin -= 1
+    while end < hi and (words[end].flags & NUMBER or words[end].low == "and"):
+        end += 1
+    closed = end < hi and words[end].low == ","
+    return closed and words[begin].low == "," and bool(words[begin - 1].flags & PERSON) and begin + 1 != end
 
 
 def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str, str] | None:
@@ -360,6 +384,41 @@ def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str,
     at, after, noun = count.number, count.after, count.noun
     before = words[at - 1] if at > lo else None
     following = words[after] if after < hi else None
+    if sentence.line_start and hi - lo == 1 and words[at].low[0].isdigit():
+        return ("not.name", "a running number of the page")
+    if (
+        before is not None
+        and before.low == "by"
+        and at - 2 >= lo
+        and words[at - 2].low
+        in (
+            "rose",
+            "fell",
+            "higher",
+            "lower",
+            "increased",
+            "grew",
+            "risen",
+            "fallen",
+            "dropped",
+            "up",
+            "down",
+            "rise",
+            "increase",
+            "decrease",
+            "drop",
+        )
+    ):
+        return ("not.difference", "a difference between two counts")
+    if following is not None and following.low in ("lower", "higher", "fewer", "less"):
+        return ("not.difference", "a difference between two counts")
+    if (
+        before is not None
+        and before.low in ("under", "below")
+        and not noun.head
+        and count.value in range(1, 19)
+    ):
+        return ("not.age", "an age")
     if count.value == 0:
         return ("not.negated", "zero")
     if following is not None:
@@ -384,6 +443,19 @@ def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str,
     ):
         return ("not.name", "a running number of the page")
     if before is not None:
+        if before.low == "." and at - 2 >= lo and words[at - 2].low == "no" and words[at].low[0].isdigit():
+            return ("not.name", "part of a name or a running number")
+        if before.low == "than" and count.start == at and not noun.head:
+            return ("not.difference", "a comparison")
+        if before.low == "but" and any(words[k].low == "all" for k in range(max(lo, at - 6), at)):
+            return ("not.difference", "an exception from a count")
+        if (
+            before.low in ("is", "was")
+            and at - 2 >= lo
+            and words[at - 2].low in ("who", "he", "she")
+            and not noun.head
+        ):
+            return ("not.age", "an age")
         if before.low in ("$", "€", "£"):
             return ("not.money", "a price or sum of money")
         if before.flags & MONTH and words[at].low[0].isdigit() and not noun.person:
@@ -393,7 +465,13 @@ def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str,
             in (
                 "day",
                 "no",
-                "number",
+                "section",
+                "block",
+                "ward",
+                "room",
+                "floor",
+                "route",
+                "highway",
                 "chapter",
                 "page",
                 "article",
@@ -420,6 +498,16 @@ def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str,
             and words[at - 3].flags & (ARTICLE | MODIFIER)
         ):
             return ("not.age", "an age or the size of a family")
+        if (
+            not noun.head
+            and count.value is not None
+            and count.value < 100
+            and (
+                any(words[k].low == "aged" for k in range(max(lo, at - 4), at))
+                or _ages(words, lo, hi, at, after)
+            )
+        ):
+            return ("not.age", "an age")
         if (
             before.low in ("last", "first", "latter")
             and not noun.head

@@ -1,10 +1,11 @@
-# ruff: noqa: E501, SIM102
 """Decide for each count of a sentence what happened to the persons, or why it is no casualty count."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from tollbook.extract.carried import Carry, carried
 from tollbook.extract.counts import Count, find_counts, matches, phrase_at
 from tollbook.extract.nouns import HARM_NOUNS
 from tollbook.extract.outcomes import (
@@ -16,6 +17,7 @@ from tollbook.extract.outcomes import (
     right_evidence,
 )
 from tollbook.extract.places import PlacePhrase
+from tollbook.extract.totals import COUNT_NOUNS, number_of, toll
 from tollbook.extract.words import Sentence, Tokens
 from tollbook.vocabulary.lexicon import (
     ADVERB,
@@ -23,9 +25,14 @@ from tollbook.vocabulary.lexicon import (
     AUX,
     BREAK,
     CUE,
+    CUE_START,
+    DOUBT,
     FUNCTION,
     HYPOTHETICAL,
+    MARK,
     MODAL,
+    MODIFIER,
+    MONTH,
     NEGATION,
     NO_HARM,
     NUMBER,
@@ -35,14 +42,54 @@ from tollbook.vocabulary.lexicon import (
     PUNCTUATION,
     THING,
     TOLL,
+    WEEKDAY,
     Word,
+    lexicon,
 )
 
 LINKS = frozenset(
-    ("to", "at", "reached", "reaching", "reaches", "is", "was", "were", "of", "numbered", "number", "numbering", "hit", "stood",
-     ":", "passed", "exceeded", "topped", "exceeds", "tops", "are", "been", "totalled", "totaled", "surpassed", "by", "now", "counted", "includes",
-     "included", "include", "estimated", "as", "–", "-", "has", "have", "had", "-")
-)  # fmt: skip
+    (
+        "to",
+        "at",
+        "reached",
+        "reaching",
+        "reaches",
+        "is",
+        "was",
+        "were",
+        "of",
+        "numbered",
+        "number",
+        "numbering",
+        "hit",
+        "stood",
+        ":",
+        "passed",
+        "exceeded",
+        "topped",
+        "exceeds",
+        "tops",
+        "are",
+        "been",
+        "totalled",
+        "totaled",
+        "surpassed",
+        "by",
+        "now",
+        "counted",
+        "includes",
+        "included",
+        "include",
+        "estimated",
+        "as",
+        "–",
+        "-",
+        "has",
+        "have",
+        "had",
+        "-",
+    )
+)
 JOINTS = frozenset(
     (
         "and",
@@ -76,22 +123,7 @@ JOINTS = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Carry:
-    """What the text before a sentence hands on: the outcome of a list, a label's outcome and category."""
-
-    outcome: str = ""
-    category: str = ""
-    anchor: Count | None = None
-    label_outcome: str = ""
-    label_category: str = ""
-    label_at: int = -1
-    list_anchor: Count | None = None
-    list_paragraph: int = -1
-    list_used: bool = False
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """A sentence with its counts, cues and places."""
 
@@ -99,6 +131,7 @@ class Reading:
     counts: list[Count]
     places: list[PlacePhrase]
     cues: dict[int, list[Cue]] = field(default_factory=dict)
+    marks: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def read_sentence(tokens: Tokens, sentence: Sentence, places: list[PlacePhrase], carry: Carry) -> Reading:
@@ -117,10 +150,15 @@ def read_sentence(tokens: Tokens, sentence: Sentence, places: list[PlacePhrase],
             ):
                 count.rejected = ("not.name", "part of a place name")
     reading.cues = find_cues(tokens, sentence)
+    reading.marks = find_marks(tokens, sentence)
+    _repeats(tokens, sentence, counts, carry)
     live = [count for count in counts if count.rejected is None]
     _mark_subsets(tokens, sentence, live)
     _direct(tokens, reading, live, carry)
     _inherit(tokens, reading, live, carry)
+    for before, count in pairwise(live):
+        if count.subset and before.of_total and count.parent is None:
+            count.of_total = True
     for count in live:
         if count.rejected is None and not count.outcome:
             count.rejected = _why(tokens, sentence, count)
@@ -129,11 +167,60 @@ def read_sentence(tokens: Tokens, sentence: Sentence, places: list[PlacePhrase],
     return reading
 
 
+SPANS = frozenset(
+    ("weeks", "months", "days", "years", "week", "month", "year", "syria", "syria's", "syria’s")
+)
+
+
+def find_marks(tokens: Tokens, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Where a sentence says "across the country", "today", "since …" or names another source: (word, size, kind)."""
+    if not sentence.seen & MARK:
+        return []
+    words, lo, every = tokens.words, sentence.lo, tokens.flags
+    found: list[tuple[int, int, str]] = []
+    for at in [k for k in range(lo, sentence.hi) if every[k] & MARK]:
+        word = words[at]
+        before = len(found)
+        for parts, name in word.marks:
+            begin = at - len(parts) + 1
+            if begin >= lo and (
+                begin == at or all(words[begin + k].low == part for k, part in enumerate(parts[:-1]))
+            ):
+                found.append((begin, len(parts), name))
+        if len(found) == before:
+            if word.flags & (WEEKDAY | MONTH):
+                found.append((at, 1, "day" if word.flags & WEEKDAY else "month"))
+            elif word.low in SPANS:
+                found.append((at, 1, "span"))
+    found.sort()
+    return found
+
+
+def _repeats(tokens: Tokens, sentence: Sentence, counts: list[Count], carry: Carry) -> None:
+    """The words "The 147 were distributed as follows" repeat a count; what follows are its parts."""
+    words = tokens.words
+    for count in counts:
+        at = count.start
+        if (
+            count.rejected
+            or count.value not in carry.known
+            or at == sentence.lo
+            or words[at - 1].low not in ("the", "these", "those")
+        ):
+            continue
+        if count.elided and (at - 1 == sentence.lo or words[at - 2].flags & PUNCTUATION):
+            count.rejected = ("not.repeat", "repeats a count already told")
+            carry.anchor = carry.list_anchor = carry.known[count.value]
+            carry.list_paragraph = sentence.paragraph
+
+
 def _mark_subsets(tokens: Tokens, sentence: Sentence, live: list[Count]) -> None:
     """Which counts are parts of a count before them: "including", "of whom", "two of them", "among them"."""
     words, hi = tokens.words, sentence.hi
     for index, count in enumerate(live):
-        count.subset = count.noun.of in ("them", "whom", "these") or _cued_before(words, count, sentence)
+        count.subset = count.noun.of in ("them", "whom", "these", "total") or _cued_before(
+            words, count, sentence
+        )
         count.cued = count.subset
         end = count.end
         if phrase_at(words, end, hi, "subset_after") if end < hi else 0:
@@ -147,8 +234,29 @@ def _mark_subsets(tokens: Tokens, sentence: Sentence, live: list[Count]) -> None
                 ):
                     break
                 live[back].subset = True
-        if not count.subset and index and _colon_part(words, live[index - 1], count, sentence):
+        if (
+            not count.subset
+            and index
+            and not any(
+                words[k].low in (",", ";", "and", "then") for k in range(live[index - 1].end, count.start)
+            )
+            and words[count.start - 1].low == "("
+            and count.start - live[index - 1].end <= 8
+            and not live[index - 1].subset
+        ):
             count.subset = count.cued = True
+        before = _outside_brackets(words, live, index)
+        if not count.subset and index and _colon_part(words, live[index - 1], count, sentence):
+            count.subset = count.cued = count.listed = True
+        if (
+            not count.subset
+            and index
+            and before.listed
+            and words[count.start - 1].low in (",", ";", "and")
+            and (count.noun.person or before.elided)
+        ):
+            # As in: … says: 11,897 civilians, 4,348 soldiers and 884 army defectors
+            count.subset = count.listed = True
         if (
             not count.subset
             and index
@@ -156,6 +264,17 @@ def _mark_subsets(tokens: Tokens, sentence: Sentence, live: list[Count]) -> None
             and _same_parts(words, live[index - 1], count, sentence)
         ):
             count.subset = True
+
+
+def _outside_brackets(words: list[Word], live: list[Count], index: int) -> Count:
+    """The count before another, leaving out those in brackets that closed in between."""
+    at = index - 1
+    if at < 0:
+        return live[index]
+    closed = any(words[k].low == ")" for k in range(live[at].end, live[index].start))
+    while closed and at > 0 and not any(words[k].low == "(" for k in range(live[at - 1].end, live[at].start)):
+        at -= 1
+    return live[max(at - 1, 0)] if closed else live[at]
 
 
 def _colon_part(words: list[Word], whole: Count, count: Count, sentence: Sentence) -> bool:
@@ -171,7 +290,7 @@ def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
     """Whether "including", "among them" or "of whom" stands right before a count."""
     origin = count.start
     while origin > sentence.lo and (
-        words[origin - 1].flags & (ARTICLE | ADVERB) or words[origin - 1].low == ","
+        words[origin - 1].flags & (ARTICLE | ADVERB) or words[origin - 1].low in (",", ".")
     ):
         origin -= 1
     for size in (1, 2, 3):
@@ -198,6 +317,12 @@ def _same_parts(words: list[Word], previous: Count, count: Count, sentence: Sent
     if _joined(words, previous.end, count.start):
         if count.noun.person:
             return previous.noun.person or of_whom
+        if (
+            previous.noun.of == "them"
+            and count.end < sentence.hi
+            and words[count.end].low in ("in", "from", "at")
+        ):
+            return False
         return of_whom or previous.elided
     gap = range(previous.end, count.start)
     if any(words[k].low in (";", "with", "while", "whereas") for k in gap):
@@ -244,13 +369,25 @@ def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -
     place_ends = {phrase.end: phrase.start for phrase in reading.places}
     for index, count in enumerate(live):
         floor = live[index - 1].end if index else lo
+        named = _numbered(words, count, lo, reading)
+        if named:
+            count.outcome, count.category, count.evidence = named
+            count.rule = "total.toll"
+            continue
         found = left_evidence(tokens, count, floor, ends, place_ends, reading.cues)
         if found and found[0].form != "complement" and _weak_object(words, found[0], count):
             found = None
         if found:
             cue, outcome = found
+            if cue.form == "noun" and count.noun.harm == "injured":
+                outcome = "injured"
             count.outcome, count.evidence = outcome, cue.start
             count.rule = {"noun": "noun.of", "object": "verb.object"}.get(cue.form, "verb.active")
+            continue
+        if count.noun.adjectival:
+            made = Cue(count.end - 1, count.end, count.noun.harm_noun, "adjective")
+            count.outcome = pooled_right(words, made, reading.cues, hi)
+            count.rule, count.evidence = "adjective", count.end - 1
             continue
         complement = next(
             (c for c in ends.get(_skip_back(words, count.start, floor), ()) if c.form == "complement"), None
@@ -262,11 +399,6 @@ def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -
             if evidence:
                 count.outcome, count.rule, count.evidence = evidence[1], "verb.complement", complement.start
                 continue
-        if count.noun.adjectival:
-            made = Cue(count.end - 1, count.end, count.noun.harm_noun, "adjective")
-            count.outcome = pooled_right(words, made, reading.cues, hi)
-            count.rule, count.evidence = "adjective", count.end - 1
-            continue
         dead = _of_the_dead(words, count, lo, hi)
         if dead:
             count.outcome, count.rule, count.evidence, count.of_total = (
@@ -278,11 +410,15 @@ def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -
             count.subset = True
             continue
         if count.end + 2 < hi and words[count.end].low == "the" and words[count.end + 1].flags & TOLL:
-            toll = _number_of(words, count.end + 1, hi, reading)
-            if toll:
-                count.outcome, count.category, count.evidence = toll
+            total = number_of(words, count.end + 1, hi, reading.cues)
+            if total:
+                count.outcome, count.category, count.evidence = total
                 count.rule = "total.toll"
                 continue
+        announced = _colon_cue(words, reading, live, index, count)
+        if announced:
+            count.outcome, count.rule, count.evidence = announced, "label.verb", count.number
+            continue
         limit, jumps = _window(tokens, reading, live, index, hi)
         found = right_evidence(tokens, count, limit, reading.cues, jumps, hi)
         if found:
@@ -321,9 +457,9 @@ def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -
                 else:
                     count.outcome, count.rule, count.evidence = count.noun.harm, "noun.modifier", count.number
                 continue
-        toll = _toll(tokens, sentence, count, reading)
-        if toll:
-            count.outcome, count.category, count.evidence = toll
+        total = toll(tokens, sentence, count, reading.cues, floor, carry.headline_outcome or carry.outcome)
+        if total:
+            count.outcome, count.category, count.evidence = total
             count.rule = "total.toll"
 
 
@@ -344,19 +480,24 @@ DEAD = {
 
 def _of_the_dead(words: list[Word], count: Count, lo: int, hi: int) -> str:
     """The words "Two of the victims", "five are among the 37", "among those killed were 34 children"."""
-    if count.noun.of == "the" and count.noun.head in DEAD:
+    if count.noun.of in ("the", "these") and count.noun.head in DEAD:
         return DEAD[count.noun.head]
     if count.noun.of == "those":
         for k in range(count.end, min(hi, count.end + 4)):
             if words[k].low in DEAD:
                 return DEAD[words[k].low]
     at = count.end
+    if at + 1 < hi and words[at].low in ("of", "aged") and words[at + 1].flags & NUMBER:
+        at += 2
+    begin = at
     while at < hi and words[at].flags & (AUX | ADVERB):
         at += 1
-    if at > count.end and at + 2 < hi and words[at].low == "among" and words[at + 1].low in ("the", "those"):
+    if at > begin and at + 2 < hi and words[at].low == "among" and words[at + 1].low in ("the", "those"):
         nxt = words[at + 2]
         if nxt.flags & NUMBER or nxt.low in DEAD:
             return DEAD.get(nxt.low, "killed")
+    if at > begin and at + 1 < hi and words[at].low == "among" and words[at + 1].low in ("them", "these"):
+        return "killed"
     for k in range(lo, min(lo + 3, count.start)):
         if (
             words[k].low == "among"
@@ -380,6 +521,34 @@ def _of_the_dead(words: list[Word], count: Count, lo: int, hi: int) -> str:
         ):
             return "killed"
     return ""
+
+
+def _colon_cue(words: list[Word], reading: Reading, live: list[Count], index: int, count: Count) -> str:
+    """Outcome of the verb before a colon: "Perished across the country today: 94 people"."""
+    lo = reading.sentence.lo
+    if count.start <= lo + 1 or words[count.start - 1].low != ":":
+        return ""
+    if any(one.outcome for one in live[:index]):
+        return ""
+    if words[count.start - 2].low in COUNT_NOUNS or words[count.start - 2].low == "toll":
+        return "killed"
+    found = ""
+    for at in range(lo, count.start - 1):
+        if words[at].flags & NO_HARM and words[at].low in ("released", "freed", "displaced", "defected"):
+            return ""
+        for cue in reading.cues.get(at, ()):
+            if cue.outcome and cue.form in ("past", "subject", "adjective") and cue.end <= count.start - 1:
+                found = cue.outcome
+                break
+    return found
+
+
+def _numbered(words: list[Word], count: Count, lo: int, reading: Reading) -> tuple[str, str, int] | None:
+    """The words "the number of wounded exceeds 1,150": the toll stands right before the count."""
+    for at in range(max(lo, count.start - 6), count.start - 2):
+        if words[at].low in ("number", "total") and words[at + 1].low == "of":
+            return number_of(words, at, count.start, reading.cues)
+    return None
 
 
 def _pool_noun(words: list[Word], count: Count, cues: dict[int, list[Cue]], hi: int) -> None:
@@ -477,12 +646,7 @@ def _window(
         if other.cued and not count.subset:
             jumps[other.start] = other.end
             continue
-        if (
-            other.subset
-            and not count.subset
-            and other.noun.person
-            and not _own_verb(tokens, reading, other, hi)
-        ):
+        if other.subset and not count.subset and other.noun.person:
             jumps[other.start] = other.end
             continue
         if _joined(words, _last(live, index, other), other.start) and not (count.subset and not other.subset):
@@ -506,101 +670,30 @@ def _last(live: list[Count], index: int, other: Count) -> int:
     return last
 
 
-def _own_verb(tokens: Tokens, reading: Reading, count: Count, hi: int) -> bool:
-    return False
-
-
-def _toll(tokens: Tokens, sentence: Sentence, count: Count, reading: Reading) -> tuple[str, str, int] | None:
-    """The words "The death toll in X rose to 57", "the number of people killed stands at 41", "brings to 90 the number of …"."""
-    words, lo, hi = tokens.words, sentence.lo, sentence.hi
-    if count.noun.unknown or (
-        count.noun.person
-        and count.noun.category not in ("all", "civilians", "children", "women", "men")
-        and not count.article
-    ):
-        pass
-    before = words[count.start - 1].low if count.start > lo else ""
-    if before in LINKS or (count.start > lo and words[count.start - 1].flags & ADVERB):
-        floor = lo
-        for at in range(count.start - 1, max(floor, count.start - 28) - 1, -1):
-            word = words[at]
-            size = phrase_at(words, at, hi, "toll:")
-            if (
-                (
-                    (size and word.low != "dead")
-                    or (
-                        size
-                        and (
-                            at == lo
-                            or words[at - 1].low
-                            in ("the", "their", "own", "confirmed", "of", "day's", "day’s", "its")
-                        )
-                    )
-                )
-                and size
-                and not (
-                    word.low in ("killed", "murdered", "victims", "martyrs", "bodies", "martyred")
-                    and not (
-                        at > lo and words[at - 1].low in ("of", "people", "those", "civilians", "children")
-                    )
-                )
-            ):
-                if word.flags & CUE and at in reading.cues and word.low in ("killed", "murdered"):
-                    continue
-                category = _side(words, at, count.start)
-                return "killed", category, at
-            if word.flags & TOLL and at + 1 < hi and words[at + 1].low == "of":
-                found = _number_of(words, at, count.start, reading)
-                if found:
-                    return found
-            if word.low == ";":
-                break
-    for at in range(count.end, min(hi, count.end + 14)):
-        if words[at].flags & TOLL and at + 1 < hi and words[at + 1].low == "of":
-            return _number_of(words, at, hi, reading)
-        if words[at].low == ";":
-            break
-    if count.noun.head in ("people", "persons", "martyrs", "dead", "victims", "") and before in (
+def _own_verb(words: list[Word], count: Count, hi: int) -> bool:
+    """Whether a count goes on with a verb that tells no harm: "400,000 of them to Turkey", "13 million were displaced"."""
+    at = count.end
+    while at < hi and words[at].flags & (AUX | ADVERB):
+        at += 1
+    if at >= hi:
+        return False
+    word = words[at]
+    if word.flags & NO_HARM and word.low != "alive":
+        return True
+    if at == count.end:
+        acts = (
+            count.noun.person
+            and word.low.endswith("ed")
+            and not word.flags & (CUE_START | MODIFIER | FUNCTION)
+        )
+        return acts or (word.low == "to" and count.noun.of != "")
+    return (word.low.endswith("ed") and not word.flags & CUE) or word.low in (
+        "on",
+        "able",
+        "still",
+        "allowed",
         "to",
-        "at",
-        ":",
-    ):
-        for at in range(lo, count.start):
-            if phrase_at(words, at, hi, "toll:") and words[at].low in ("death", "toll", "death-toll"):
-                return "killed", "", at
-    return None
-
-
-def _side(words: list[Word], at: int, stop: int) -> str:
-    """Category of "their own dead number 35" or "the wounded on the side of the rebels": the armed side named."""
-    for k in range(max(0, at - 2), stop):
-        if words[k].low == "own":
-            return "own"
-        if words[k].armed and words[k].low not in ("is", "state", "general"):
-            return words[k].armed
-    return ""
-
-
-def _number_of(words: list[Word], at: int, hi: int, reading: Reading) -> tuple[str, str, int] | None:
-    """The words "number of people killed": the outcome and who was counted."""
-    category = ""
-    for k in range(at + 1, min(hi, at + 16)):
-        word = words[k]
-        if not category and word.flags & PERSON and not word.flags & CUE:
-            category = word.category
-            if word.low in ("dead", "deaths", "fatalities", "martyrs", "victims"):
-                return "killed", "all", at
-        if word.low in ("dead", "deaths", "fatalities"):
-            return "killed", category, at
-        if word.low in ("wounded", "injured", "injuries"):
-            return "injured", category or _side(words, k, min(hi, k + 8)), at
-        if k in reading.cues:
-            for cue in reading.cues[k]:
-                if cue.outcome and cue.form in ("past", "subject", "adjective"):
-                    return pooled_right(words, cue, reading.cues, hi), category, at
-        if word.low in (".", ";"):
-            break
-    return None
+    )
 
 
 def _inherit(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -> None:
@@ -609,7 +702,7 @@ def _inherit(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) 
     for index, count in enumerate(live):
         anchor = None
         if count.subset:
-            anchor = _anchor(live, index, carry)
+            anchor = _anchor(words, live, index, carry)
             count.parent = anchor
         if count.subset and count.rule != "part.of_the_dead" and _part_of_things(tokens, reading, count):
             count.outcome = ""
@@ -624,6 +717,10 @@ def _inherit(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) 
             count.evidence = anchor.evidence
             continue
         previous = next((c for c in reversed(live[:index]) if c.outcome and not c.rejected), None)
+        attached = _attached(words, count, reading)
+        if attached:
+            count.outcome, count.rule = attached, "list.attached"
+            continue
         # "A teacher and three schoolgirls were killed": the verb stands behind the last member.
         following = live[index + 1] if index + 1 < len(live) else None
         if previous is not None and _continues(tokens, reading, previous, count):
@@ -641,8 +738,11 @@ def _inherit(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) 
                 "list.shared_verb",
                 following.evidence,
             )
-        elif previous is None:
-            _from_label(tokens, reading, count, carry)
+        else:
+            count.outcome, count.rule = carried(
+                tokens, reading.sentence, count, reading.places, reading.cues, carry
+            )
+            count.of_total = count.rule == "part.copula"
     for index, count in enumerate(live):
         if index and not count.subset:
             gap = {words[k].low for k in range(live[index - 1].end, count.start)}
@@ -652,14 +752,37 @@ def _inherit(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) 
             count.chain = next((c for c in reversed(live[:index]) if c.outcome and not c.rejected), None)
 
 
+def _attached(words: list[Word], count: Count, reading: Reading) -> str:
+    """The words "gunmen were arrested along with 14 foreigners": the verb right before the joining words."""
+    at = count.start
+    if at - 2 <= reading.sentence.lo or words[at - 1].low not in ("with", "as", "to"):
+        return ""
+    back = at - 3 if words[at - 1].low == "as" or words[at - 2].low == "addition" else at - 2
+    for cues in reading.cues.values():
+        for cue in cues:
+            if (
+                cue.end == back
+                and cue.form in ("past", "subject")
+                and cue.outcome
+                and words[cue.start - 1].flags & AUX
+            ):
+                return cue.outcome
+    return ""
+
+
 def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
     """Whether "two of them" is about things, or about persons that came to no harm."""
     words = tokens.words
     if count.noun.of in ("them", "these") and not count.noun.head:
-        if count.end + 2 < reading.sentence.hi and words[count.end + 2].flags & NO_HARM:
+        at = count.end + 2
+        while at < reading.sentence.hi and words[at].flags & (AUX | ADVERB):
+            at += 1
+        if at < reading.sentence.hi and (words[at].flags & NO_HARM or words[at].low == "to"):
             return True
         if count.start > reading.sentence.lo and words[count.start - 1].low in ("in", "on", "at"):
             return True
+    if any(one.rejected is None and one.noun.person and one.end <= count.start for one in reading.counts):
+        return False
     before = [c for c in reading.counts if c.end <= count.start]
     return (
         bool(before)
@@ -670,13 +793,22 @@ def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
     )
 
 
-def _anchor(live: list[Count], index: int, carry: Carry) -> Count | None:
+def _anchor(live_words: list[Word], live: list[Count], index: int, carry: Carry) -> Count | None:
     """The count that a part belongs to: the nearest finished count before it that is no part of the same list."""
     count = live[index]
-    for other in reversed(live[:index]):
+    if count.noun.of == "total":
+        here = next((one for one in live if one.value == count.noun.family and one is not count), None)
+        return here or carry.known.get(count.noun.family)
+    outer = _outside_brackets(live_words, live, index) if index else count
+    last = live.index(outer) + 1 if index else 0
+    for other in reversed(live[:last]):
         if other.rejected:
             continue
+        if other.value is not None and count.value is not None and other.value < count.value and count.cued:
+            continue
         if count.cued and other.outcome:
+            if count.noun.of == other.noun.of == "them" and other.parent is not None:
+                return other.parent
             return other
         if other.subset and (True) and _same_list(live, other, count):
             if other.parent is not None:
@@ -704,6 +836,18 @@ def _continues(tokens: Tokens, reading: Reading, previous: Count, count: Count) 
         last -= 1
     if words[last].flags & NO_HARM:
         return False
+    if words[count.start - 1].low == "of":
+        return previous.rule == "noun.of" and words[count.start - 2].low in (";", ",", "and")
+    if words[count.start - 1].low == "by" and words[count.start - 2].low != "followed":
+        return False
+    if count.noun.person and (
+        _own_verb(words, count, reading.sentence.hi) or words[count.start - 1].low == "the"
+    ):
+        return False
+    if words[count.start - 1].low == "from" and words[count.start - 2].low in ("down", "up"):
+        return False
+    if words[count.start - 1].low == "but" and words[count.start - 2].low == "all":
+        return False
     right = words[count.end] if count.end < reading.sentence.hi else None
     if right is not None and right.flags & NO_HARM and not count.subset:
         return False
@@ -714,13 +858,17 @@ def _continues(tokens: Tokens, reading: Reading, previous: Count, count: Count) 
     ):
         return True
     if count.elided or count.noun.others:
-        for at in range(count.end, min(reading.sentence.hi, count.end + 4)):
-            if words[at].flags & (PUNCTUATION | PERSON) or words[at].flags & CUE:
-                break
-            if words[at].flags & NO_HARM and words[at].low not in ("alive",):
-                return False
-        return True
+        return previous.of_total or not _own_verb(words, count, reading.sentence.hi)
     if count.noun.person:
+        added = words[count.start - 1].low == "against" or (
+            words[count.start - 1].low in ("as", "to", "with", "plus", "besides")
+            and any(
+                words[k].low in ("well", "addition", "along", "plus", "besides", "together")
+                for k in range(count.start - 3, count.start)
+            )
+        )
+        if added and not any(words[k].low == ";" for k in gap):
+            return True
         if count.article or len(gap) <= 12:
             between = [words[at] for at in gap]
             if any(word.low in JOINTS or word.low in (";", ":") for word in between) and not any(
@@ -743,51 +891,6 @@ def _listlike(tokens: Tokens, reading: Reading, previous: Count, count: Count) -
         words[at].low in JOINTS
         or words[at].low in (";", ":", "including")
         or any(p.end == at + 1 for p in reading.places)
-    )
-
-
-def _from_label(tokens: Tokens, reading: Reading, count: Count, carry: Carry) -> None:
-    """The words "Homs: 12", "Wounded: 30 in Aleppo": a label or the list above says what happened."""
-    words, sentence = tokens.words, reading.sentence
-    right = words[count.end] if count.end < sentence.hi else None
-    if right is not None and right.flags & NO_HARM:
-        return
-    if not (count.elided or count.noun.person):
-        return
-    verbs = any(
-        words[k].flags & (NO_HARM | MODAL) or (words[k].flags & AUX and not _near_aux(words, k))
-        for k in range(sentence.lo, sentence.hi)
-    )
-    quiet = not any(cue.outcome and cue.form != "adjective" for cues in reading.cues.values() for cue in cues)
-    near = any(
-        (p.end <= count.start and count.start - p.end <= 4)
-        or (p.start >= count.end and p.start - count.end <= 3)
-        for p in reading.places
-    )
-    if carry.label_outcome and not verbs and sentence.lo == carry.label_at:
-        count.outcome, count.rule = carry.label_outcome, "label.outcome"
-    elif not carry.outcome:
-        return
-    elif (carry.label_category and sentence.lo == carry.label_at and (count.elided or not count.article)) or (
-        near
-        and quiet
-        and not verbs
-        and (not count.article or sentence.line_start)
-        and (count.elided or sentence.line_start or count.noun.harm_noun)
-    ):
-        count.outcome, count.rule = carry.outcome, "list.carried"
-    elif (
-        carry.list_anchor is not None and sentence.line_start and count.start - sentence.lo <= 4 and not verbs
-    ):
-        count.outcome, count.rule = carry.list_anchor.outcome, "list.carried"
-
-
-def _near_aux(words: list[Word], at: int) -> bool:
-    """Whether an auxiliary only links the place of a list to its number: "There were 103 in each of …"."""
-    return (
-        words[at].low in ("were", "was", "has", "had")
-        and at + 1 < len(words)
-        and bool(words[at + 1].flags & NUMBER)
     )
 
 
@@ -819,6 +922,7 @@ def _unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] |
         and at >= lo + 2
         and words[at - 1].low == "the"
         and words[at - 2].low in ("among", "of", "in")
+        and count.noun.of == ""
     ):
         return ("not.repeat", "repeats a count already told")
     if noun.head in ("day", "week"):
@@ -834,46 +938,38 @@ def _unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] |
         )
     ):
         return ("not.difference", "a difference between two counts")
-    # Hypothetical: a modal or a word of fear between clause start and the count or its verb.
+    return _doubted(words, sentence, count) if sentence.seen & DOUBT else None
+
+
+UNLESS = frozenset(("if", "unless"))
+
+
+def _doubted(words: list[Word], sentence: Sentence, count: Count) -> tuple[str, str] | None:
+    """Only what might be, or what was denied: a modal, "if" or a denial in the clause of the count."""
+    at, lo, hi = count.start, sentence.lo, sentence.hi
     begin = _clause_start(words, lo, at)
-    if count.rule == "verb.passive" and count.evidence == count.end and count.elided is False:
+    if count.rule == "verb.passive" and count.evidence == count.end and not count.elided:
         begin = at
-    stop = max(at, count.evidence) if count.evidence >= 0 and count.evidence - at < 12 else at
+    stop = max(at, count.evidence) if 0 <= count.evidence < at + 12 else at
     for k in range(begin, stop):
         word = words[k]
-        if word.flags & MODAL and word.low not in ("will",) and not (word.low == "may" and word.flags & 0):
-            if word.low == "may" and k + 1 < hi and words[k + 1].low in (",", "2011", "2012", "2013"):
-                continue
+        if not word.flags & DOUBT:
+            continue
+        if word.flags & MODAL:
+            dated = word.low == "may" and k + 1 < hi and words[k + 1].low in (",", "2011", "2012", "2013")
+            if word.low != "can" and not dated:
+                return ("not.hypothetical", f"only what might be: {word.low}")
+        elif word.low in lexicon().sets["denials"]:
+            if k < at:
+                return ("not.negated", "a denied or negated count")
+        elif not (word.low in UNLESS and k > lo + 1):
             return ("not.hypothetical", f"only what might be: {word.low}")
-        if (
-            word.low
-            in (
-                "will",
-                "unless",
-                "if",
-                "fear",
-                "feared",
-                "fears",
-                "likely",
-                "expects",
-                "expect",
-                "expected",
-                "risk",
-                "threatened",
-                "threatens",
-            )
-            and k < stop
-        ):
-            if word.low in ("if", "unless") and k > lo + 1:
-                continue
-            return ("not.hypothetical", f"only what might be: {word.low}")
-    for k in range(begin, at):
-        if words[k].low in ("denied", "denies", "denying", "deny", "never", "nobody", "neither"):
-            return ("not.negated", "a denied or negated count")
     return None
 
 
 def _clause_start(words: list[Word], lo: int, at: int) -> int:
+    if at > lo and words[at - 1].low == ",":
+        return at
     for k in range(at - 1, lo - 1, -1):
         if words[k].low in (";", "while", "whereas", ":", "but", "–"):
             return k + 1

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, SIM102
 """Read the noun behind a number: who was counted, or which things."""
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from tollbook.vocabulary.lexicon import (
     MODIFIER,
     NEUTRAL_ARMED,
     NO_HARM,
+    NUMBER,
     PERSON,
     PHRASE,
     PLACE,
@@ -41,15 +41,38 @@ HARM_BEFORE = {
 }
 # Nouns that say themselves what happened.
 HARM_NOUNS = {
-    "martyrs": "killed", "martyr": "killed", "deaths": "killed", "death": "killed", "fatalities": "killed", "fatality": "killed",
-    "dead": "killed", "lives": "killed", "life": "killed", "corpses": "killed", "corpse": "killed", "cadavers": "killed",
-    "bodies": "killed", "body": "killed", "wounded": "injured", "injured": "injured", "injuries": "injured", "missing": "missing",
-    "casualties": "killed+injured", "casualty": "killed+injured", "arrests": "detained", "abductions": "missing", "kidnappings": "missing",
-    "remains": "killed", "hostages": "missing", "killed": "killed", "arrested": "detained", "fallen": "killed",
-}  # fmt: skip
+    "martyrs": "killed",
+    "martyr": "killed",
+    "deaths": "killed",
+    "death": "killed",
+    "fatalities": "killed",
+    "fatality": "killed",
+    "dead": "killed",
+    "lives": "killed",
+    "life": "killed",
+    "corpses": "killed",
+    "corpse": "killed",
+    "cadavers": "killed",
+    "bodies": "killed",
+    "body": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "injuries": "injured",
+    "missing": "missing",
+    "casualties": "killed+injured",
+    "casualty": "killed+injured",
+    "arrests": "detained",
+    "abductions": "missing",
+    "kidnappings": "missing",
+    "remains": "killed",
+    "hostages": "missing",
+    "killed": "killed",
+    "arrested": "detained",
+    "fallen": "killed",
+}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class NounPhrase:
     """The noun of a count: words up to `end`; `head` is empty where the noun is elided.
 
@@ -119,9 +142,8 @@ def _of(tokens: Tokens, at: int, hi: int, sentence: Sentence, phrase: NounPhrase
             return phrase
         rest = _run(tokens, after, hi, NounPhrase(after), False)
         if low == "these" and rest.person:
-            phrase.of = "these"
-            phrase.category = rest.category
-            return phrase
+            rest.of = "these"
+            return rest
         if rest.person and not (
             rest.head in HARM_NOUNS and rest.head in ("dead", "killed", "wounded", "injured", "missing")
         ):
@@ -133,12 +155,19 @@ def _of(tokens: Tokens, at: int, hi: int, sentence: Sentence, phrase: NounPhrase
             if rest.person:
                 rest.of = "them"
                 return rest
+        if after < hi and low == "them" and not rest.person:
+            side = words[after].armed or next(
+                (n[6:] for _, n in words[after].phrases if n.startswith("armed:")), ""
+            )
+            if side and words[after].flags & CAPITAL:
+                phrase.category, phrase.end, phrase.head, phrase.person = side, after + 1, "members", True
+                return phrase
         if after < hi and words[after].low == "under" and low == "them":
             phrase.category = "children" if _minor(words, after, hi) else ""
         return phrase
     begin = nxt
     own = False
-    while (begin < hi and words[begin].low in _POSSESSIVES | {"own"}) or (
+    while (begin < hi and words[begin].low in _POSSESSIVES | {"own", "most", "more", "best"}) or (
         begin < hi and words[begin].low.endswith(("'s", "’s"))
     ):
         own = own or words[begin].low == "own"
@@ -146,9 +175,16 @@ def _of(tokens: Tokens, at: int, hi: int, sentence: Sentence, phrase: NounPhrase
         if begin - nxt > 3:
             break
     if own:
+        named = _run(tokens, begin, hi, NounPhrase(begin), False)
+        if named.person:
+            named.of = "the"
+            return named
         phrase.end = begin
         phrase.of = "own"
         phrase.head, phrase.person, phrase.category = "own", True, ""
+        return phrase
+    if begin > nxt and begin < hi and words[begin].flags & NUMBER and not vague:
+        phrase.of, phrase.family = "total", words[begin].value
         return phrase
     if not vague and begin == nxt and not words[nxt].flags & (PERSON | CAPITAL | MODIFIER):
         phrase.thing, phrase.reason = words[nxt].low, "things"
@@ -156,8 +192,12 @@ def _of(tokens: Tokens, at: int, hi: int, sentence: Sentence, phrase: NounPhrase
         return phrase
     rest = _run(tokens, begin, hi, NounPhrase(begin), False)
     rest.more = phrase.more
+    owner = next((words[k].armed for k in range(nxt, begin) if words[k].armed), "")
+    if owner and rest.person and words[rest.end - 1].flags & NEUTRAL_ARMED:
+        rest.category = owner
     if begin > nxt and rest.person:
         rest.of = "the"
+        rest.adjectival = False
     if not rest.head and not rest.thing:
         if vague:
             word = words[begin] if begin < hi else None
@@ -184,6 +224,7 @@ def _run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool) -> 
     limit = min(hi, at + 9)
     unknown = -1
     armed_noun = ""
+    group = ""
     while at < limit:
         word = words[at]
         flags = word.flags
@@ -235,6 +276,8 @@ def _run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool) -> 
                 armed = armed or word.armed
                 at += 1
                 continue
+            if head < 0 or words[head].category != "all":
+                group = words[head].category if head >= 0 else group
             head = at
             if word.armed:
                 armed = armed or word.armed
@@ -262,6 +305,15 @@ def _run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool) -> 
                     child = child or word.category == "children"
                 continue
             break
+        if (
+            flags & THING
+            and at + 1 < limit
+            and words[at + 1].flags & PERSON
+            and not words[at + 1].flags & (CUE | FUNCTION)
+            and words[at + 1].low not in ("others", "other")
+        ):
+            at += 1
+            continue
         if (
             flags & THING
             and not flags & FUNCTION
@@ -343,6 +395,8 @@ def _run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool) -> 
             phrase.category = "+".join(sorted((armed, armed_noun), key=CATEGORIES.index))
         elif armed:
             phrase.category = armed
+    if group in ("civilians", "children", "women") and phrase.category == "all":
+        phrase.category = group
     if child:
         phrase.category = "children"
     if single and word.low[-1] == "s" and word.low[:-1] and _plural(word.low):
@@ -419,7 +473,8 @@ def _extend(tokens: Tokens, hi: int, phrase: NounPhrase, armed: str) -> None:
             if k == at and words[k].low == "," and not (nxt + 1 < hi and words[nxt + 1].low in ("and", ",")):
                 break
             word = words[nxt]
-            cats.add(word.armed if word.flags & NEUTRAL_ARMED and word.armed else word.category)
+            second = next((words[m].armed for m in range(k + 1, nxt) if words[m].armed), word.armed)
+            cats.add(second if word.flags & NEUTRAL_ARMED and second else word.category)
             k = end = nxt + 1
         if end > at:
             cats.discard("casualties")
@@ -443,6 +498,12 @@ def _extend(tokens: Tokens, hi: int, phrase: NounPhrase, armed: str) -> None:
                 ):
                     phrase.category = name[6:]
                     phrase.end = k + len(parts)
+                    while (
+                        phrase.end < limit
+                        and words[phrase.end].flags & (CAPITAL | PERSON)
+                        and not words[phrase.end].flags & (FUNCTION | PLACE)
+                    ):
+                        phrase.end += 1
                     return
             if word.flags & PERSON and word.category in ("fighters", "government_forces"):
                 phrase.category = word.category

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Find the words of a sentence that say what happened, and which count each of them governs."""
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from tollbook.vocabulary.lexicon import (
     BREAK,
     CAPITAL,
     CUE,
+    CUE_START,
     FUNCTION,
     MODIFIER,
     NO_HARM,
@@ -30,7 +30,7 @@ from tollbook.vocabulary.lexicon import (
 ACTIVE = ("past", "gerund", "base", "object", "noun")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Cue:
     """Words [start, end) that say what happened; `form` tells whom they govern."""
 
@@ -44,16 +44,15 @@ def find_cues(tokens: Tokens, sentence: Sentence) -> dict[int, list[Cue]]:
     """Cues of a sentence by their first word, the longest reading first."""
     words, hi = tokens.words, sentence.hi
     found: dict[int, list[Cue]] = {}
-    for at in range(sentence.lo, hi):
-        word = words[at]
-        if word.flags & CUE:
-            cues = [
-                Cue(at, at + len(parts), outcome, form)
-                for parts, outcome, form in word.cues
-                if len(parts) == 1 or matches(words, at, hi, parts)
-            ]
-            if cues:
-                found[at] = cues
+    every = tokens.flags
+    for at in [k for k in range(sentence.lo, hi) if every[k] & CUE_START]:
+        cues = [
+            Cue(at, at + len(parts), outcome, form)
+            for parts, outcome, form in words[at].cues
+            if len(parts) == 1 or matches(words, at, hi, parts)
+        ]
+        if cues:
+            found[at] = cues
     return found
 
 
@@ -160,30 +159,19 @@ def right_evidence(
             continue
         word = words[at]
         flags = word.flags
-        if flags & CUE and at in cues:
+        if flags & CUE_START and at in cues:
             for cue in cues[at]:
                 verdict = _governs(words, cue, count, at, hi, blocked, relative)
                 if verdict == "yes":
                     return cue, pooled_right(words, cue, cues, hi)
                 if verdict == "agent":
                     return None
-            if not flags & (FUNCTION | MODIFIER | PERSON):
+            if flags & CUE and not flags & (FUNCTION | MODIFIER | PERSON):
                 blocked = blocked or not relative
         elif flags & RELATIVE:
             relative = True
-        elif flags & BREAK and word.low not in (
-            "after",
-            "since",
-            "amid",
-            "following",
-            "as",
-            "once",
-            "so",
-            "despite",
-            "when",
-        ):
-            if not relative:
-                return None
+        elif flags & BREAK and word.low != "as" and (not relative or word.low == "after"):
+            return None
         elif flags & NO_HARM:
             if not relative:
                 blocked = True
@@ -218,11 +206,15 @@ def _governs(
     ):
         return "no"
     if form == "subject":
-        if words[at].low in ("fell", "fallen", "falling") and (
-            at + 1 < limit
-            and words[at + 1].low
-            in ("on", "into", "silent", "from", "back", "short", "under", "off", "over", "down")
-            and not (words[at + 1].low in ("on", "under") and count.noun.person)
+        if (
+            cue.end == cue.start + 1
+            and words[at].low in ("fell", "fallen", "falling")
+            and (
+                at + 1 < limit
+                and words[at + 1].low
+                in ("on", "into", "silent", "from", "back", "short", "under", "off", "over", "down")
+                and not (words[at + 1].low in ("on", "under") and count.noun.person)
+            )
         ):
             return "no"
         return "yes"
@@ -235,6 +227,8 @@ def _governs(
                 "and",
                 "or",
                 "found",
+                "recovered",
+                "brought",
                 "left",
                 "reported",
                 "confirmed",
@@ -295,6 +289,10 @@ def left_evidence(
             steps += 1
             continue
         word = words[at - 1]
+        if at - 2 > lo and words[at - 2].low == "the" and steps == 0:
+            for cue in ends.get(at - 2, ()):
+                if words[cue.start].low in ("cost", "costing", "costs"):
+                    return cue, cue.outcome
         if (
             word.flags & ADVERB
             or word.low

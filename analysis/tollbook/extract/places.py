@@ -1,4 +1,3 @@
-# ruff: noqa: E501, SIM102
 """Read the place phrases of a sentence: names, joint areas, suburbs, and what lies in what."""
 
 from __future__ import annotations
@@ -13,9 +12,11 @@ from tollbook.vocabulary.lexicon import (
     CUE,
     FOREIGN,
     FUNCTION,
+    ITS,
     MONTH,
     NO_HARM,
     PERSON,
+    PHRASE,
     PLACE,
     PLACE_WORD,
     PUNCTUATION,
@@ -97,6 +98,9 @@ KIND_NOUNS = frozenset(
         "province",
     )
 )
+FOREIGN_DEMONYMS = frozenset(
+    ("turkish", "lebanese", "iraqi", "jordanian", "israeli", "iranian", "egyptian", "french")
+)
 LEADING = frozenset(
     (
         "in",
@@ -119,7 +123,7 @@ LEADING = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
     """One name of a place phrase: candidates from the gazetteer, then the codes decided on."""
 
@@ -133,7 +137,7 @@ class Element:
     foreign: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PlacePhrase:
     """Words [start, end) that name one area; `items` are its parts in text order, each with its codes."""
 
@@ -153,20 +157,37 @@ class PlacePhrase:
         return not self.locality
 
 
-def find_places(tokens: Tokens, sentence: Sentence, context: tuple[str, ...]) -> list[PlacePhrase]:
+def find_places(
+    tokens: Tokens, sentence: Sentence, context: tuple[str, ...], around: tuple[str, ...] = ()
+) -> list[PlacePhrase]:
     """Place phrases of a sentence; `context` are the governorates that the paragraph is about."""
     words, hi = tokens.words, sentence.hi
     found: list[PlacePhrase] = []
-    at = sentence.lo
-    mask = PLACE | FOREIGN
-    while at < hi:
+    every = tokens.flags
+    at = 0
+    for here in [k for k in range(sentence.lo, hi) if every[k] & (PLACE | FOREIGN | CAPITAL | ITS)]:
+        if here < at:
+            continue
+        at = here
         word = words[at]
-        if word.flags & mask or (
+        if word.flags & ITS and at + 1 < hi and words[at + 1].low in RURAL:
+            before = found[-1].codes if found else (context or around)
+            if before:
+                codes = ("SY03",) if "SY01" in before else before
+                element = Element(at, at + 2, words[at + 1].low, (), codes, is_region=True)
+                found.append(
+                    PlacePhrase(
+                        at, at + 2, [element], codes, head=words[at - 1].low if at > sentence.lo else ""
+                    )
+                )
+                at += 2
+                continue
+        if word.flags & (PLACE | FOREIGN) or (
             word.flags & CAPITAL and at > sentence.lo and words[at - 1].flags & PLACE_WORD
         ):
-            element = _element(tokens, at, hi, sentence.lo)
-            if element is not None:
-                phrase = _phrase(tokens, element, sentence)
+            opening = _element(tokens, at, hi, sentence.lo)
+            if opening is not None:
+                phrase = _phrase(tokens, opening, sentence)
                 if phrase is not None:
                     _decide(tokens, phrase, context, sentence)
                     if phrase.codes or phrase.locality or phrase.foreign or phrase.between:
@@ -174,8 +195,6 @@ def find_places(tokens: Tokens, sentence: Sentence, context: tuple[str, ...]) ->
                         if phrase.codes:
                             context = tuple(dict.fromkeys((*phrase.codes, *context)))[:4]
                     at = phrase.end
-                    continue
-        at += 1
     return found
 
 
@@ -184,6 +203,15 @@ def _element(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
     words, text = tokens.words, tokens.text
     table = gazetteer()
     word = words[at]
+    if (
+        word.flags & FOREIGN
+        and word.flags & CAPITAL
+        and at <= lo + 1
+        and text[tokens.starts[at] : tokens.ends[at]].isupper()
+        and (at + 1 < hi and words[at + 1].low in ("(", "–", "—", "-"))
+    ):
+        # The dateline of an agency: where it writes, not where it happened.
+        return None
     if word.flags & FOREIGN and word.flags & CAPITAL:
         return Element(at, at + 1, text[tokens.starts[at] : tokens.ends[at]], (), foreign=True)
     if word.flags & PLACE:
@@ -191,6 +219,9 @@ def _element(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
             if at > lo and words[at - 1].low == "the":
                 return Element(at, at + 1, "the capital", table.find("the capital"))
             return None
+        if word.extra and word.folded:
+            # An Arabic name was looked up as a whole when it was read.
+            return Element(at, at + 1, word.extra, table.find(word.extra))
         for size in range(min(table.longest.get(word.folded, 1), hi - at), 0, -1):
             last = words[at + size - 1]
             if size > 1 and (
@@ -214,13 +245,15 @@ def _element(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
             ):
                 continue
             if places:
+                if word.low == "syria" and at + 1 < hi and words[at + 1].flags & CAPITAL:
+                    return None
                 if word.low == "al-sham" and at > lo and words[at - 1].flags & CAPITAL:
                     break
                 if size == 1 and word.flags & (PERSON | CUE | MONTH | WEEKDAY | FUNCTION):
                     break
                 return Element(at, at + size, name, places)
     if not word.flags & CAPITAL or word.flags & (
-        FUNCTION | PERSON | CUE | MONTH | WEEKDAY | NO_HARM | COUNTABLE_MASK
+        FUNCTION | PERSON | CUE | MONTH | WEEKDAY | NO_HARM | COUNTABLE_MASK | PLACE_WORD
     ):
         return None
     before = words[at - 1].low if at > lo else ""
@@ -229,7 +262,7 @@ def _element(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
         or before in KIND_NOUNS
         or (before == "of" and at > lo + 1 and words[at - 2].low in KIND_NOUNS)
     )
-    if not expected or word.armed or word.low in _NO_PLACE:
+    if not expected or word.armed or word.low in _NO_PLACE or word.flags & PHRASE:
         return None
     end = at + 1
     while (
@@ -298,6 +331,15 @@ def _phrase(tokens: Tokens, first: Element, sentence: Sentence) -> PlacePhrase |
     end = first.end
     while end < hi:
         at = end
+        to = at + 1 if words[at].low == "," else at
+        if (
+            to + 2 < hi
+            and words[to].low == "to"
+            and words[to + 1].low == "the"
+            and words[to + 2].low in NEARBY
+        ):
+            # "Thiyabiyeh, to the south-east of the capital"
+            at = to + 1
         while (
             at < hi
             and at - end < 9
@@ -369,13 +411,20 @@ def _decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], sente
     """Give each name its codes: by what it lies in, by its kind, by the gazetteer, by the context."""
     words, lo, hi = tokens.words, sentence.lo, sentence.hi
     items = phrase.items
+    first = items[0]
+    if len(items) == 1 and first.candidates and first.candidates[0].kind not in ("governorate", "country"):
+        provincial = any(words[k].low == "provincial" for k in range(phrase.start, first.start))
+        first.codes = _choose(first.candidates, context, provincial)
+        phrase.codes, phrase.locality = first.codes, first.name
+        _head(words, phrase, lo)
+        return
     links: list[list[str]] = []
     for index, item in enumerate(items):
         previous = items[index - 1].end if index else max(lo, phrase.start)
         links.append([words[k].low for k in range(previous, item.start)])
         if item.foreign:
             phrase.foreign = True
-        region = [one for one in item.candidates if one.kind == "governorate"]
+        region = [one for one in item.candidates if one.kind in ("governorate", "country")]
         item.is_region = bool(region)
         if region:
             item.codes = (region[0].code,)
@@ -387,16 +436,10 @@ def _decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], sente
         stop = items[index + 1].start if index + 1 < len(items) else hi
         post = [words[k].low for k in range(item.end, min(stop, item.end + 5))]
         if item.codes == ("SY01",):
-            rural_before = (
-                any(word in RURAL for word in pre)
-                and (not pre or pre[-1] in ("of", "the", "rural", "rif"))
-                and not _suburb_target(pre)
+            rural_before = any(word in RURAL for word in pre) and (
+                not pre or pre[-1] in ("of", "the", "rural", "rif", "around")
             )
-            if (
-                rural_before
-                or (pre[-1:] == ["rural"])
-                or (post[:1] and post[0] in RURAL and post[:1] != ["province-city"])
-            ):
+            if rural_before or (pre[-1:] == ["rural"]) or (post[:1] and post[0] in RURAL):
                 item.codes = ("SY03",)
                 if post[:1] and post[0] in RURAL and index + 1 == len(items):
                     phrase.end = max(phrase.end, item.end + 1)
@@ -463,6 +506,8 @@ def _decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], sente
         if not item.codes and not item.foreign and settled:
             near = min(settled, key=lambda one: abs(items.index(one) - index))
             item.codes = near.codes
+    if len(items) > 1:
+        items = [item for item in items if item.codes != ("SY",)] or items[:1]
     parts = [item for item in items if not item.nested and not item.foreign]
     phrase.items = parts or items
     codes: list[str] = []
@@ -470,17 +515,26 @@ def _decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], sente
         codes.extend(code for code in item.codes if code not in codes)
     phrase.codes = tuple(sorted(codes))
     phrase.locality = ", ".join(dict.fromkeys(item.name for item in phrase.items if not item.is_region))
-    opening = words[phrase.start].low if phrase.start < hi else ""
+    _head(words, phrase, lo)
+
+
+def _head(words: list[Word], phrase: PlacePhrase, lo: int) -> None:
+    """What stands before a place: a preposition, "from", "between", or the demonym of another country."""
+    opening = words[phrase.start].low
     lead = words[phrase.start - 1].low if phrase.start > lo else ""
     phrase.head = opening if opening in LEADING else lead
     phrase.between = "between" in (lead, opening)
     phrase.of_origin = "from" in (lead, opening)
-    if phrase.between:
+    if phrase.between and len(phrase.codes) > 1:
         phrase.codes = ()
-
-
-def _suburb_target(pre: list[str]) -> bool:
-    return False
+    elif phrase.between:
+        phrase.between = False
+    if any(words[k].low in FOREIGN_DEMONYMS for k in range(phrase.start, phrase.items[0].start)) or (
+        phrase.start > lo
+        and words[phrase.start - 1].low in FOREIGN_DEMONYMS
+        and words[phrase.start].low in KIND_NOUNS
+    ):
+        phrase.codes, phrase.foreign = (), True
 
 
 def _apposed(link: list[str]) -> bool:
@@ -536,6 +590,8 @@ def _choose(candidates: tuple[Place, ...], context: tuple[str, ...], provincial:
     codes = [one.code for one in candidates]
     if provincial and "SY03" in codes:
         return ("SY03",)
+    if codes[0] == "SY01" and "SY03" in codes:
+        return (codes[0],)
     for code in context:
         if code in codes:
             return (code,)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The bounds that a count's wording gives."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Which count includes which: the second pass over all counts of a document."""
 
 from __future__ import annotations
@@ -25,6 +24,15 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
     """
     _siblings(mentions)
     _sums(mentions)
+    for mention in mentions:
+        if (
+            "government_forces" in habits.headline_scope
+            and mention.codes == NATIONAL
+            and mention.category == "all"
+        ):
+            mention.everybody = True
+    _listed(mentions)
+    _partitions(mentions)
     for mention in mentions:
         if mention.parent is not None and "government_forces" in mention.category:
             mention.parent.everybody = True
@@ -61,13 +69,19 @@ def _sums(mentions: list[Mention]) -> None:
     for index, whole in enumerate(mentions):
         total, parts = 0, []
         for part in mentions[index + 1 : index + 6]:
-            if part.sentence != whole.sentence or part.parent is not None or part.outcome != whole.outcome:
+            if (
+                part.parent is not None
+                or part.outcome != whole.outcome
+                or (part.sentence != whole.sentence and total < 0)
+            ):
+                break
+            if part.sentence != whole.sentence and (whole.count.value or 0) < 50:
                 break
             if (
                 part.codes != whole.codes
                 or part.count.value is None
                 or whole.count.value is None
-                or whole.category != "all"
+                or whole.category not in ("all", "civilians")
             ):
                 break
             total += part.count.value
@@ -78,8 +92,43 @@ def _sums(mentions: list[Mention]) -> None:
                 break
 
 
+def _partitions(mentions: list[Mention]) -> None:
+    """Parts by category that add up to their whole: each is itself a whole for the places of its category."""
+    parts: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.parent is not None and mention.codes == mention.parent.codes == NATIONAL:
+            parts.setdefault(id(mention.parent), []).append(mention)
+    for group in parts.values():
+        total = sum(one.count.value or 0 for one in group)
+        whole = group[0].parent
+        if (
+            whole is not None
+            and len(group) > 1
+            and total == whole.count.value
+            and len({one.category for one in group}) > 1
+        ):
+            for one in group:
+                one.partition = True
+
+
+def _listed(mentions: list[Mention]) -> None:
+    """Mark the items of place lists: three or more counts of different places in one sentence or row of lines."""
+    rows: dict[int, set[tuple[str, ...]]] = {}
+    for mention in mentions:
+        if not mention.subset and not mention.locality:
+            rows.setdefault(mention.sentence, set()).add(mention.codes)
+    for mention in mentions:
+        mention.listed = not mention.subset and (
+            len(rows.get(mention.sentence, ())) > 2 or mention.rule == "list.carried"
+        )
+
+
 def _is_whole(mention: Mention) -> bool:
-    told = not mention.subset or (mention.category == "all" and mention.rule.startswith("verb"))
+    told = (
+        not mention.subset
+        or mention.partition
+        or (mention.category == "all" and mention.rule.startswith("verb"))
+    )
     return told and not mention.locality and bool(mention.codes) and not mention.count.article
 
 
@@ -124,7 +173,8 @@ def _governorate_parent(part: Mention, wholes: list[Mention]) -> Mention | None:
         if whole.count is part.count.added_to or not _includes(whole, part):
             continue
         same = set(part.codes) == set(whole.codes)
-        if same and not part.locality and part.category == whole.category and not part.count.article:
+        told = part.locality or part.count.article or part.category != whole.category
+        if same and not told and not (whole.listed and not part.listed and whole.sentence != part.sentence):
             continue
         if (
             same
@@ -146,6 +196,22 @@ def _national_parent(part: Mention, wholes: list[Mention], habits: SourceProfile
         heads = [w for w in heads if w.sentence == part.sentence]
     same = [w for w in heads if w.sentence == part.sentence and w.count.start < part.count.start]
     before = [w for w in heads if w.count.start < part.count.start]
+    if not heads and part.codes and part.category == "all":
+        # The only headline there is counts civilians: its list of places counts them too.
+        heads = [
+            w
+            for w in wholes
+            if w.codes == NATIONAL
+            and w.category == "civilians"
+            and w.outcome == part.outcome
+            and w.period == part.period
+            and _fits(w, part)
+            and not w.subset
+        ]
+        before = [w for w in heads if w.count.start < part.count.start]
+    for head in heads:
+        if head.partition and head.category == part.category:
+            return head
     alls = [w for w in (same or before or heads) if w.category == "all"] or same or before or heads
     if not alls:
         return None
@@ -157,15 +223,17 @@ def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool
     heads = [
         w
         for w in wholes
-        if w.codes == NATIONAL and w.sentence < part.sentence and w.parent is not part and _includes(w, part)
+        if w.codes == NATIONAL and w.sentence != part.sentence and w.parent is not part and _includes(w, part)
     ]
     if not heads:
         return None
+    before = [w for w in heads if w.sentence < part.sentence]
     if part.category != "all" and not national_parts:
-        alls = [w for w in heads if w.category == "all"]
+        alls = [w for w in (before or heads) if w.category == "all"]
         return alls[-1] if alls else None
     if not national_parts:
         return None
+    heads = [w for w in before if not (w.rule == part.rule == "list.carried")]
     first = [w for w in heads if w.paragraph == part.paragraph and not w.subset]
     if first and first[0].parent is not None:
         return first[0]

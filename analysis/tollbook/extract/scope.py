@@ -1,24 +1,25 @@
-# ruff: noqa: E501, SIM102
 """Where, who and when: place, category and period of each accepted count."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tollbook.extract.counts import Count, phrase_at
+from tollbook.extract.carried import part_by_copula
+from tollbook.extract.counts import Count
 from tollbook.extract.mentions import Reading, _joined
+from tollbook.extract.nouns import noun_phrase
 from tollbook.extract.places import PlacePhrase
 from tollbook.extract.words import Sentence, Tokens
 from tollbook.vocabulary.lexicon import (
     ADVERB,
     AUX,
+    CAPITAL,
+    COUNTABLE_MASK,
     CUE,
-    MONTH,
+    MODIFIER,
     NOT_COUNT,
     PERSON,
-    PHRASE,
     PUNCTUATION,
-    WEEKDAY,
     Word,
 )
 
@@ -54,8 +55,25 @@ PLACE_FIRST = frozenset(
         "next",
         "(",
         "lists",
+        "follows",
+        "follow",
+        "then",
+        "gave",
+        "buried",
+        "paid",
+        "..",
+        "|",
+        "alone",
+        "to",
+        "amount",
+        "amounts",
+        "amounted",
     )
 )
+OPENERS = frozenset(
+    ("in", "the", "at", "for", "#", "from", "of", "those", "by", "followed", "closely", "dead", "toll")
+)
+OF_TODAY = frozenset(("dawn", "morning", "midnight", "sunrise", "noon", "midday", "daybreak", "early"))
 HELD = frozenset(("holding", "held", "detained", "missing", "hidden", "besieged", "imprisoned", "jailed"))
 AWAY = frozenset(("to", "towards", "toward", "into"))
 PLACE_NOUNS = frozenset(
@@ -98,7 +116,7 @@ VAGUE_PLACES = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """One claim in the making: a count with all its fields; `parent` is the mention that includes it."""
 
@@ -115,6 +133,8 @@ class Mention:
     subset: bool = False
     rival: bool = False
     everybody: bool = False
+    listed: bool = False
+    partition: bool = False
     distributive: bool = False
     placed: str = ""
 
@@ -133,6 +153,10 @@ class Context:
     headline: Mention | None = None
     wholes: list[Mention] = field(default_factory=list)
     period: str = "day"
+    topic: tuple[str, ...] | None = None
+    around: tuple[str, ...] = ()
+    pending: list[tuple[Sentence, int]] = field(default_factory=list)
+    line: int = 0
 
 
 def place_of(
@@ -161,11 +185,30 @@ def place_of(
         and "last" in {words[k].low for k in range(count.end, min(hi, count.end + 6))}
     ):
         pass
+    origin = next(
+        (
+            p
+            for p in reading.places
+            if p.of_origin and p.codes and count.noun.person and 0 <= p.start - count.end <= 1
+        ),
+        None,
+    )
+    if origin is not None and (following is None or origin.end <= following.start):
+        return [(origin.codes, origin.locality)], "origin", False
+    if _unspecific(words, count, hi):
+        return [((), "")], "unspecific", False
     national = _national(tokens, reading, count, following)
     if national:
         return [(("SY",), "")], "national", False
-    if _unspecific(words, count, hi):
-        return [((), "")], "unspecific", False
+    share = (
+        count.start - 3 > lo
+        and words[count.start - 1].low == "the"
+        and words[count.start - 2].low == "of"
+        and bool(words[count.start - 3].flags & COUNTABLE_MASK)
+    )
+    if share:
+        # "Idlib accounts for 57 of the 194 deaths": the place belongs to the 57.
+        return [], "", False
     left = _left_place(tokens, reading, count, accepted, index)
     if count.subset and count.parent is not None and id(count.parent) in made:
         parents = made[id(count.parent)]
@@ -176,16 +219,21 @@ def place_of(
     if index and id(accepted[index - 1]) in made and made[id(accepted[index - 1])]:
         before = made[id(accepted[index - 1])][-1]
         if not (before.distributive and len(made[id(accepted[index - 1])]) > 1):
-            if following is None or not _shares_right(tokens, reading, count, following):
+            if following is None or not _joined(words, count.end, following.start):
                 return [(before.codes, before.locality)], "previous", False
-    if following is not None and _shares_right(tokens, reading, count, following):
-        later = _right_place(tokens, reading, following, accepted, index + 1)
-        if later is not None and not _each(words, following, later):
+    of_these = count.start > lo and count.start - lo <= 3 and words[lo].low == "of"
+    for step, later_count in enumerate(accepted[index + 1 :], start=index + 1):
+        if of_these or not _shares_right(tokens, reading, accepted[step - 1], later_count):
+            break
+        later = _right_place(tokens, reading, later_count, accepted, step)
+        if later is not None and not _each(words, later_count, later):
             return _split(later, False), "shared", False
+    since = words[lo].low in ("since", "before")
     fallback = [
         p
         for p in reading.places
         if p.end <= count.start
+        and not since
         and (
             p.codes
             or p.between
@@ -234,14 +282,18 @@ def _place_first(tokens: Tokens, reading: Reading, count: Count, floor: int) -> 
     ):
         return None
     opening = best.start
-    while opening > lo and words[opening - 1].low in ("in", "the", "at", "for", "#", "from"):
+    while opening > lo and words[opening - 1].low in OPENERS:
         opening -= 1
     if opening > lo and not (
         words[opening - 1].flags & PUNCTUATION or words[opening - 1].low in ("and", "while", "whereas", "but")
     ):
         return None
     gap = [words[k] for k in range(best.end, count.start)]
-    if all(word.low in PLACE_FIRST or word.flags & ADVERB for word in gap) and len(gap) <= 4:
+    each = _each_after(words, count.end, reading.sentence.hi)
+    if (
+        all(word.low in PLACE_FIRST or word.flags & ADVERB or (each and word.low == ",") for word in gap)
+        and len(gap) <= 4
+    ):
         return best
     return None
 
@@ -254,7 +306,7 @@ def _right_place(
     limit = reading.sentence.hi
     inner: list[Count] = []
     for other in accepted[index + 1 :]:
-        if other.subset and not count.subset and not other.elided and (other.parent is count or inner):
+        if other.subset and not other.elided and (other.parent is count or inner):
             inner.append(other)
             continue
         limit = other.start
@@ -269,10 +321,30 @@ def _right_place(
             return None
         if any(one.end <= phrase.start for one in inner) and not _behind_parts(words, count, phrase, inner):
             return None
-        if phrase.head in AWAY or (phrase.of_origin and not phrase.foreign):
+        if not (phrase.codes or phrase.foreign or phrase.between):
+            continue
+        if (phrase.head in AWAY and not _road(words, phrase)) or (
+            phrase.of_origin and not phrase.foreign and not _linked(words, count, phrase)
+        ):
             continue
         return phrase
     return None
+
+
+def _road(words: list[Word], phrase: PlacePhrase) -> bool:
+    """Whether "to X" names where a road leads: "an ambush on the road to Harem" happened there."""
+    return any(
+        words[k].low in ("road", "way", "highway", "entrance")
+        for k in range(max(0, phrase.start - 3), phrase.start)
+    )
+
+
+def _linked(words: list[Word], count: Count, phrase: PlacePhrase) -> bool:
+    """Whether "from Idlib" stands right behind a count: "52 were from Idlib, 34 from Damascus"."""
+    return all(
+        words[k].flags & (AUX | ADVERB) or words[k].low in ("from", "the", "each", "of")
+        for k in range(count.end, phrase.items[0].start)
+    ) or (count.elided and phrase.start - count.end <= 1)
 
 
 def _cut_off(words: list[Word], count: Count, phrase: PlacePhrase, inner: list[Count]) -> bool:
@@ -289,6 +361,8 @@ def _cut_off(words: list[Word], count: Count, phrase: PlacePhrase, inner: list[C
             return True
         if low == ",":
             comma = at
+            if at + 1 < phrase.start and words[at + 1].low == "when":
+                return True
             if count.subset and count.evidence <= at:
                 return True
         if comma >= 0 and low in ("most", "majority", "half", "mostly", "mainly", "largely", "many"):
@@ -330,6 +404,10 @@ def _left_place(
                 continue
             if phrase.of_origin and found is not None:
                 continue
+            if words[reading.sentence.lo].low in ("since", "before") and any(
+                words[k].low == "," for k in range(phrase.end, count.start)
+            ):
+                continue
             if phrase.foreign and (
                 found is not None or any(words[k].low == "that" for k in range(phrase.end, count.start))
             ):
@@ -356,33 +434,38 @@ def _taken(words: list[Word], previous: Count, phrase: PlacePhrase, count: Count
 def _shares_right(tokens: Tokens, reading: Reading, count: Count, following: Count) -> bool:
     words = tokens.words
     gap = [words[k].low for k in range(count.end, following.start)]
+    if ":" in gap:
+        return False
     if following.subset and not count.subset:
         return True
     return len(gap) <= 14 and not any(low in (";", "while", "whereas", ":") for low in gap)
 
 
 def _national(tokens: Tokens, reading: Reading, count: Count, following: Count | None) -> bool:
+    """Whether "across the country", "nationwide" or "in Syria" tells where a count is."""
     words, lo, hi = tokens.words, reading.sentence.lo, reading.sentence.hi
     stop = following.start if following is not None else hi
-    for k in range(lo, hi):
-        if words[k].flags & PHRASE:
-            size = phrase_at(words, k, hi, "national")
-            if size:
-                if k >= stop and following is not None and not k < count.start:
-                    continue
-                if (
-                    words[k].low == "in"
-                    and k + 1 < hi
-                    and words[k + 1].low in ("all", "total")
-                    and words[k - 1].low not in (":", ",")
-                    and k > lo
-                    and k < count.start - 3
-                ):
-                    continue
-                if words[k].low in ("total", "the") and size == 1:
-                    continue
+    for k, size, kind in reading.marks:
+        low = words[k].low
+        if kind == "national":
+            if k >= stop or (low in ("total", "the") and size == 1):
+                continue
+            summing = (
+                low == "in"
+                and words[k + 1].low in ("all", "total")
+                and k > lo
+                and words[k - 1].low not in (":", ",")
+            )
+            if not (summing and k < count.start - 3):
                 return True
-    return any(words[k].low in ("syria", "syria's", "syria’s") and (k < stop) for k in range(lo, hi))
+        elif (
+            kind == "span"
+            and low.startswith("syria")
+            and k < stop
+            and not (k + 1 < hi and words[k + 1].flags & CAPITAL)
+        ):
+            return True
+    return False
 
 
 def _unspecific(words: list[Word], count: Count, hi: int) -> bool:
@@ -398,15 +481,19 @@ def _unspecific(words: list[Word], count: Count, hi: int) -> bool:
                 return True
             if k + 2 < hi and nxt == "the" and words[k + 2].low in DIRECTIONS:
                 return True
-        if words[k].low == "elsewhere" and k <= count.end + 2:
-            return True
         if words[k].low in (",", ";"):
             return False
     return False
 
 
 def category_of(
-    tokens: Tokens, reading: Reading, count: Count, accepted: list[Count], context: Context, label: str
+    tokens: Tokens,
+    reading: Reading,
+    count: Count,
+    accepted: list[Count],
+    context: Context,
+    label: str,
+    label_noun: bool = False,
 ) -> str:
     """Who was counted: by the noun, else by the count that this one continues, else everybody."""
     words, hi = tokens.words, reading.sentence.hi
@@ -420,15 +507,20 @@ def category_of(
     side = _side_behind(words, count.end, hi)
     if side and (count.elided or noun.category in ("all", "men")):
         return side
-    if noun.head == "family" or count.others_only:
-        return "all"
-    behind = _noun_behind_verb(words, count, hi)
-    if behind:
-        return behind
+    if noun.head == "family":
+        return noun.category
+    if count.elided or noun.of or noun.head in ("dead", "killed", "victims", "martyrs", "wounded", "injured"):
+        behind = part_by_copula(tokens, reading.sentence, count)
+        if behind:
+            return behind
     if noun.others:
         return "all"
     if count.category and (count.elided or noun.category == "all"):
         return count.category
+    if count.rule == "total.toll" and count.elided:
+        return label or "all"
+    if label_noun and label == "fighters" and noun.category == "government_forces":
+        return label
     if noun.person and noun.category:
         if noun.head in ("lives", "dead", "wounded", "injured") and count.category:
             return count.category
@@ -438,6 +530,15 @@ def category_of(
     if noun.unknown and not noun.person:
         return "all"
     index = accepted.index(count)
+    if count.of_total:
+        return (
+            "all"
+            if context.headline is None or context.headline.category == "all"
+            else context.headline.category
+        )
+    mentioned = _mentioned_noun(tokens, reading, count, accepted)
+    if mentioned:
+        return mentioned
     if count.subset:
         if count.parent is not None and count.parent.resolved:
             return count.parent.resolved
@@ -474,6 +575,34 @@ def category_of(
     return "all"
 
 
+def _mentioned_noun(tokens: Tokens, reading: Reading, count: Count, accepted: list[Count]) -> str:
+    """Category of a noun that a sentence names without counting its dead: "Of the 300 soldiers … 70 were killed"."""
+    words, lo = tokens.words, reading.sentence.lo
+    index = accepted.index(count)
+    if not count.elided or count.noun.others:
+        return ""
+    floor = accepted[index - 1].start if index else lo
+    told = [
+        one for one in reading.counts if one.rejected and one.noun.person and floor <= one.start < count.start
+    ]
+    if (
+        told
+        and told[-1].rejected
+        and told[-1].rejected[0] in ("not.no_outcome", "not.unharmed")
+        and not told[-1].article
+    ):
+        return told[-1].noun.category or ""
+    if (
+        words[lo].low == "of"
+        and words[lo + 1].low in ("the", "these", "those")
+        and words[lo + 2].flags & (PERSON | MODIFIER)
+        and not index
+    ):
+        count.among = noun_phrase(tokens, lo + 2, reading.sentence.hi, reading.sentence, False).category
+        return count.among
+    return ""
+
+
 def _in_list(count: Count, other: Count) -> bool:
     return count.subset
 
@@ -502,48 +631,13 @@ def _side_behind(words: list[Word], at: int, hi: int) -> str:
     return ""
 
 
-def _noun_behind_verb(words: list[Word], count: Count, hi: int) -> str:
-    """The words "21 were children", "three of those killed were under the age of 18"."""
-    if not (
-        count.elided
-        or count.noun.of
-        or count.noun.head in ("dead", "killed", "victims", "martyrs", "wounded", "injured")
-    ):
-        return ""
-    for k in range(count.end, min(hi - 1, count.end + 9)):
-        word = words[k]
-        if word.low in ("were", "was", "are", "is", "being"):
-            nxt = k + 1
-            while nxt < hi and (
-                words[nxt].flags & ADVERB
-                or words[nxt].low
-                in ("a", "an", "the", "young", "small", "unarmed", "rebel", "regime", "pregnant")
-            ):
-                nxt += 1
-            if (
-                nxt < hi
-                and words[nxt].flags & PERSON
-                and not words[nxt].flags & CUE
-                and words[nxt].low not in ("dead", "wounded", "injured", "missing")
-            ):
-                found = words[nxt].category
-                if words[nxt - 1].armed and words[nxt].category in ("all", "men"):
-                    found = words[nxt - 1].armed
-                return found
-            if (
-                nxt < hi
-                and words[nxt].low == "under"
-                and any(words[m].low in ("18", "eighteen") for m in range(nxt, min(hi, nxt + 6)))
-            ):
-                return "children"
-            return ""
-        if word.low in (",", ";", "and") or (word.flags & CUE and count.elided and not count.noun.of):
-            return ""
-    return ""
-
-
 def period_of(
-    tokens: Tokens, reading: Reading, count: Count, accepted: list[Count], default: str, weekday: str
+    tokens: Tokens,
+    reading: Reading,
+    count: Count,
+    accepted: list[Count],
+    default: str,
+    weekday: frozenset[str],
 ) -> str:
     """Whether a count is about the day, a running total, or another span of time."""
     words, lo, hi = tokens.words, reading.sentence.lo, reading.sentence.hi
@@ -551,54 +645,46 @@ def period_of(
     start = accepted[index - 1].end if index else lo
     stop = accepted[index + 1].start if index + 1 < len(accepted) else hi
     for begin, end in ((count.end, stop), (start if index else lo, count.start)):
-        found = _period_in(words, begin, end, hi, weekday)
+        found = _period_in(words, reading, begin, end, weekday)
         if found:
             return found
     return default
 
 
-def _period_in(words: list[Word], begin: int, end: int, hi: int, weekday: str) -> str:
-    for k in range(begin, end):
-        word = words[k]
-        if word.flags & PHRASE:
-            if phrase_at(words, k, hi, "day_period"):
-                return "day"
-            if (phrase_at(words, k, hi, "cumulative") and word.low != "this") or (
-                word.low == "this" and phrase_at(words, k, hi, "cumulative") > 1
-            ):
-                if word.low == "since" and not (k + 1 < hi):
-                    continue
-                if word.low == "since" and words[k + 1].low in ("dawn", "morning", "yesterday", "midnight"):
-                    return "day"
-                return "cumulative"
-            if phrase_at(words, k, hi, "other_period") and not (
-                word.low == "hours" and not any(w.low[:1].isdigit() for w in words[max(0, k - 1) : k])
-            ):
-                if word.low == "hours" and words[k - 1].low == "24":
-                    continue
-                return "other"
-        if (
-            word.flags & WEEKDAY
-            and k > begin + 1
-            and words[k - 1].low == "since"
-            and any(words[m].low in HELD for m in range(max(begin, k - 5), k))
-        ):
+def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekday: frozenset[str]) -> str:
+    """Period told between two words: "today", "since March", "last week", "on Tuesday", "in April"."""
+    hi = reading.sentence.hi
+    for k, _, kind in reading.marks:
+        if not begin <= k < end:
             continue
-        if (
-            word.flags & WEEKDAY
-            and k
-            and words[k - 1].low in ("on", "last", "since", "of")
-            and word.low != weekday
-        ):
-            return "other"
-        if (
-            word.flags & MONTH
-            and k
-            and words[k - 1].low in ("in", "for", "of", "during", "throughout")
-            and not (k + 1 < hi and words[k + 1].low.isdigit() and len(words[k + 1].low) < 3)
-        ):
-            return "other"
+        low = words[k].low
+        before = words[k - 1].low if k else ""
+        if kind == "day_period":
+            return "day"
+        if kind == "cumulative":
+            if low == "since" and any(words[m].low in OF_TODAY for m in range(k + 1, min(hi, k + 3))):
+                return "day"
+            held = any(words[m].low in HELD for m in range(max(begin, k - 3), k))
+            if not (low == "since" and (k + 1 >= hi or held)):
+                return "cumulative"
+        elif kind == "other_period":
+            if not (low == "hours" and not (words[k - 1].low[:1].isdigit() and before != "24")):
+                return "other"
+        elif kind == "span":
+            counted = k > 1 and words[k - 1].flags & COUNTABLE_MASK
+            if counted and words[k - 2].low in SPANNING:
+                return "other"
+        elif kind == "day":
+            if low in weekday:
+                return "day"
+            held = before == "since" and any(words[m].low in HELD for m in range(max(begin, k - 5), k))
+            if before in ("on", "last", "since", "of") and not held:
+                return "other"
+        elif kind == "month" and before in ("in", "for", "of", "during", "throughout"):
+            if not (k + 1 < hi and words[k + 1].low.isdigit() and len(words[k + 1].low) < 3):
+                return "other"
     return ""
 
 
+SPANNING = frozenset(("in", "over", "for", "during", "last", "past", "previous", "first", "the", "within"))
 _ = (NOT_COUNT, Sentence)

@@ -1,14 +1,19 @@
-# ruff: noqa: E501
 """Cut a text into words and sentences, each word looked up in the lexicon once."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import accumulate
+from operator import or_
 
+from tollbook.extract.arabic import ARABIC, gloss
 from tollbook.vocabulary.lexicon import (
+    ADVERB,
     ARTICLE,
     CAPITAL,
+    COLON,
     CUE,
     END,
     FOREIGN,
@@ -30,10 +35,11 @@ from tollbook.vocabulary.places import words as name_words
 
 # A number with what is glued to it; a word with its apostrophes and hyphens; a line end; a mark.
 TOKEN = re.compile(
-    r"\d+(?:[.,:/–-]\d+)*(?:%|\+|-?[^\W\d_]+(?:-[^\W\d_]+)*)?"
-    r"|[^\W\d_]+(?:['’ʼ‘`´-]\w+)*"
+    r"\d+(?:[.,:/–٬٫-]\d+)*(?:%|\+|-?[^\W\d_]+(?:-[^\W\d_]+)*)?"
+    r"|[^\W\d_]+(?:['’ʼ‘`´-]\w+|[\u064b-\u0652\u0670]\w*)*"
     r"|\n[\s\n]*"
-    r"|[.,;:!?()\[\]–—…%$€£•|/&+=]|--|-(?=\s)"
+    r"|\.{2,}"
+    r"|[.,;:!?()\[\]–—…%$€£•|/&+=،؛؟]|--|-(?=\s)"
 )
 ABBREVIATIONS = frozenset(
     [
@@ -72,10 +78,13 @@ ABBREVIATIONS = frozenset(
         "cf",
         "eg",
         "ie",
+        "incl",
     ]
 )
+_SPLIT = re.compile(f"({TOKEN.pattern})")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _RANGE = re.compile(r"(\d+(?:,\d{3})*)[–-](\d+(?:,\d{3})*)$")
+ARABIC_MARKS = {"،": ",", "؛": ";", "؟": "?"}
 _ENDS = frozenset(".!?…")
 _HIDDEN_CAPITAL = re.compile(r"(?:al|ar|as|ad|at|az|an|el|ez|es|ash)[-’'][A-ZÀ-Ý]")
 _MEMO: dict[str, Word] = {}
@@ -90,6 +99,7 @@ class Tokens:
     words: list[Word]
     starts: list[int]
     ends: list[int]
+    flags: list[int]
 
 
 @dataclass(slots=True)
@@ -118,11 +128,14 @@ def _classify(raw: str) -> Word:
     first = raw[0]
     if first.isdigit():
         return _number(raw)
-    low = raw.casefold()
+    raw = ARABIC_MARKS.get(raw, raw)
+    first, low = raw[0], raw.casefold()
     if not first.isalnum():
         flags = PUNCTUATION | FUNCTION
-        if first == "\n" or first in _ENDS:
+        if first == "\n" or (first in _ENDS and raw[:2] != ".."):
             flags |= END
+        if raw in (":", "–", "—"):
+            flags |= COLON
         known = lexicon().words.get(low)
         return Word("\n" if first == "\n" else low, flags | (known.flags & PLACE_WORD if known else 0))
     book = lexicon().words
@@ -132,6 +145,8 @@ def _classify(raw: str) -> Word:
         if known is not None and known.flags & (NUMBER | SCALE | VAGUE | ARTICLE | CUE):
             known = None
     word = Word(low) if known is None else _copy(known, low)
+    if known is None and low.endswith("ly") and len(low) > 4 and first.islower():
+        word.flags |= ADVERB | FUNCTION
     if first.isupper() or (raw[-1].islower() and _HIDDEN_CAPITAL.match(raw)):
         word.flags |= CAPITAL
     stem = low[:-2] if low.endswith(("'s", "’s")) else low
@@ -146,7 +161,16 @@ def _classify(raw: str) -> Word:
 
 def _copy(known: Word, low: str) -> Word:
     return Word(
-        low, known.flags, known.value, known.category, known.armed, known.reason, known.cues, known.phrases
+        low,
+        known.flags,
+        known.value,
+        known.category,
+        known.armed,
+        known.reason,
+        known.cues,
+        known.phrases,
+        known.kinds,
+        known.marks,
     )
 
 
@@ -182,18 +206,25 @@ def tokenise(text: str) -> Tokens:
     >>> [word.low for word in tokenise("Homs:12 dead").words]
     ['homs', ':', '12', 'dead']
     """
-    words: list[Word] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    memo = _MEMO
-    for match in TOKEN.finditer(text):
-        raw = match.group()
-        word = memo.get(raw)
-        words.append(word if word is not None else word_of(raw))
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text, words, starts, ends)
+    # Splitting by one capturing group gives gap, token, gap, token …; lengths add up to positions.
+    parts = _SPLIT.split(text)
+    raws = parts[1::2]
+    if not text.isascii() and ARABIC.search(text):
+        return _glossed(text, parts)
+    words = list(map(_MEMO.get, raws))
+    if None in words:
+        words = [word if word is not None else word_of(raw) for word, raw in zip(words, raws, strict=True)]
+    ends = list(accumulate(map(len, parts)))
+    return Tokens(text, words, ends[:-1:2], ends[1::2], [word.flags for word in words])  # type: ignore[arg-type, union-attr]
+
+
+def _glossed(text: str, parts: list[str]) -> Tokens:
+    ends = list(accumulate(map(len, parts)))
+    found = gloss(parts[1::2], list(zip(ends[:-1:2], ends[1::2], strict=True)), word_of)
+    words = [word for word, _, _ in found]
+    return Tokens(
+        text, words, [one[1] for one in found], [one[2] for one in found], [word.flags for word in words]
+    )
 
 
 def sentences(tokens: Tokens) -> list[Sentence]:
@@ -206,14 +237,11 @@ def sentences(tokens: Tokens) -> list[Sentence]:
     """
     found: list[Sentence] = []
     words, starts, ends, text = tokens.words, tokens.starts, tokens.ends, tokens.text
-    lo, paragraph, seen, line_start = 0, 0, 0, True
+    lo, paragraph, line_start = 0, 0, True
     total = len(words)
-    for index, word in enumerate(words):
-        flags = word.flags
-        if not flags & END:
-            seen |= flags
-            continue
-        low = word.low
+    flags = tokens.flags
+    for index in [at for at, one in enumerate(flags) if one & END]:
+        low = words[index].low
         if low == "\n":
             blank = text.count("\n", starts[index], ends[index]) > 1
             if not blank and _wrapped(tokens, index, total):
@@ -221,15 +249,19 @@ def sentences(tokens: Tokens) -> list[Sentence]:
         elif not _closes(tokens, index, total):
             continue
         if index > lo:
-            found.append(Sentence(lo, index, paragraph, line_start, seen))
-        lo, seen, line_start = index + 1, 0, False
+            found.append(Sentence(lo, index, paragraph, line_start, _union(flags, lo, index)))
+        lo, line_start = index + 1, False
         if low == "\n":
             line_start = True
             if blank:
                 paragraph += 1
     if total > lo:
-        found.append(Sentence(lo, total, paragraph, line_start, seen))
+        found.append(Sentence(lo, total, paragraph, line_start, _union(flags, lo, total)))
     return found
+
+
+def _union(flags: list[int], lo: int, hi: int) -> int:
+    return reduce(or_, flags[lo:hi], 0)
 
 
 def _wrapped(tokens: Tokens, index: int, total: int) -> bool:

@@ -18,7 +18,13 @@ PASSIVE_AUX, COMPLEMENT, QUALIFIER, FUNCTION = 65536, 131072, 262144, 524288
 PLACE_WORD, PHRASE, HYPOTHETICAL, ORDINAL = 1 << 20, 1 << 21, 1 << 22, 1 << 23
 PUNCTUATION, END, PLACE, NOT_COUNT = 1 << 24, 1 << 25, 1 << 26, 1 << 27
 TOLL, CAPITAL, FOREIGN, MONTH, WEEKDAY = 1 << 28, 1 << 29, 1 << 30, 1 << 31, 1 << 32
+CUE_START, SINGULAR, MARK, ITS = 1 << 33, 1 << 34, 1 << 35, 1 << 36
+QUALIFIER_END, SIDE, DOUBT, COLON = 1 << 37, 1 << 38, 1 << 39, 1 << 40
 COUNTABLE_MASK = NUMBER | VAGUE | SCALE | NOT_COUNT
+
+
+# Phrases that a sentence is searched for once: where and when its counts are.
+MARKS = frozenset(("national", "national_total", "day_period", "cumulative", "other_period", "rival_source"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ class Word:
     reason: str = ""
     cues: tuple[tuple[tuple[str, ...], str, str], ...] = ()
     phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
+    kinds: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
+    marks: tuple[tuple[tuple[str, ...], str], ...] = ()
     folded: str = ""
     high: int = 0
     extra: str = ""
@@ -115,6 +123,12 @@ def lexicon() -> Lexicon:
     _add_nouns(book)
     _add_outcomes(book)
     _add_cues(book)
+    for word in book.words.values():
+        if word.flags & CUE:
+            word.flags |= CUE_START
+            if word.flags & FUNCTION and all(len(parts) > 1 for parts, _, _ in word.cues):
+                # "with their lives" is a cue, "with" alone is none.
+                word.flags &= ~CUE
     book.sets = {name: frozenset(entries) for name, entries in cues.items()}
     return book
 
@@ -135,6 +149,15 @@ def _phrase(book: Lexicon, text: str, name: str) -> None:
     word.flags |= PHRASE
     found = [*word.phrases, ((first, *rest), name)]
     word.phrases = tuple(sorted(found, key=lambda one: -len(one[0])))
+    second = rest[0] if rest else ""
+    for kind in {name, name.partition(":")[0] + ":" if ":" in name else name}:
+        table = word.kinds.setdefault(kind, {})
+        table[second] = tuple(sorted([*table.get(second, ()), (first, *rest)], key=lambda one: -len(one)))
+    if name in MARKS:
+        # Found by its last word, the rarest one: "across the country" by "country".
+        last = _word(book, text.split()[-1])
+        last.flags |= MARK
+        last.marks = (*last.marks, ((first, *rest), name))
 
 
 def _add_numbers(book: Lexicon) -> None:
@@ -164,6 +187,8 @@ def _add_numbers(book: Lexicon) -> None:
         for qualifier, entries in table2.items():
             for entry in entries:
                 _phrase(book, entry, f"{side}:{qualifier}")
+                if side == "before":
+                    _word(book, entry.split()[-1]).flags |= QUALIFIER_END
 
 
 def _add_nouns(book: Lexicon) -> None:
@@ -242,8 +267,17 @@ def _add_cues(book: Lexicon) -> None:
     _flag(book, cues["adverbs"], ADVERB | FUNCTION)
     _flag(book, cues["hypothetical"], HYPOTHETICAL)
     _flag(book, cues["prepositions"], FUNCTION)
-    _flag(book, cues["months"], MONTH | FUNCTION)
-    _flag(book, cues["weekdays"], WEEKDAY | FUNCTION)
+    _flag(book, cues["months"], MONTH | MARK | FUNCTION)
+    _flag(book, cues["weekdays"], WEEKDAY | MARK | FUNCTION)
+    _flag(
+        book,
+        ("weeks", "months", "days", "years", "week", "month", "year", "syria", "syria's", "syria’s"),
+        MARK,
+    )
+    _flag(book, ("another", "half", "family", "crew"), SINGULAR)
+    _flag(book, ("its",), ITS)
+    _flag(book, (*cues["unreal"], *cues["modals"], *cues["denials"]), DOUBT)
+    _flag(book, ("rebels", "rebel", "fsa", "army", "regime"), SIDE)
     _flag(book, cues["place_words"], PLACE_WORD)
     _flag(book, cues["foreign"], FOREIGN)
     for name in (

@@ -28,6 +28,10 @@ _VARIANTS = (
 )
 
 
+# Names looked up before; a memory of what `Gazetteer.find` would answer again.
+_FOUND: dict[str, tuple[Place, ...]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One row of places.csv: a name as printed, the place it stands for and its governorate's P-code."""
@@ -64,7 +68,12 @@ class Gazetteer:
         >>> [one.code for one in gazetteer().find("Ar Raqqah")]
         ['SY11']
         """
-        return self.exact.get(name.casefold()) or self.folded.get(fold(name), ())
+        known = _FOUND.get(name)
+        if known is None:
+            if len(_FOUND) > 100_000:
+                _FOUND.clear()
+            known = _FOUND[name] = self.exact.get(name.casefold()) or self.folded.get(fold(name), ())
+        return known
 
 
 def words(name: str) -> list[str]:

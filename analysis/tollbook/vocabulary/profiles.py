@@ -44,6 +44,10 @@ class SourceProfile:
     period_from_headline : bool
         Whether a report is about the span of its first national count (a month, since the start) unless a
         sentence says otherwise; else it is about its day.
+    topic_place : bool
+        Whether a count without a place lies where the report begins, until a national count is met.
+    labels : str
+        Whom the labels of a list ("ISIS: 12") name: `victims` or `perpetrators`.
     """
 
     id: str
@@ -61,6 +65,8 @@ class SourceProfile:
     nested_in: dict[str, str] = field(default_factory=dict)
     national_parts: bool = False
     period_from_headline: bool = False
+    topic_place: bool = True
+    labels: str = "perpetrators"
 
 
 @cache

@@ -1,0 +1,333 @@
+"""Counts whose sentence has no verb of harm: items of lists, labels, and parts of the total before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tollbook.extract.counts import Count
+from tollbook.extract.nouns import noun_phrase
+from tollbook.extract.outcomes import Cue
+from tollbook.extract.places import PlacePhrase
+from tollbook.extract.words import Sentence, Tokens
+from tollbook.vocabulary.lexicon import (
+    ADVERB,
+    AUX,
+    COUNTABLE_MASK,
+    CUE,
+    MODAL,
+    MODIFIER,
+    NO_HARM,
+    PERSON,
+    THING,
+    Word,
+)
+
+# Words before a number in a list of places with verbs: "Aleppo paid the heaviest price with 71".
+LIST_LINKS = frozenset(("with", "suffered", "had", "has", "counted", "saw", "recorded", "lost", "mourned"))
+ANNOUNCING = frozenset(
+    (
+        "follows",
+        "distributed",
+        "thus",
+        "following",
+        "breakdown",
+        "divided",
+        "details",
+        "they",
+        "these",
+        "which",
+        "that",
+        "list",
+        "distribution",
+        "governorates",
+        "provinces",
+        "toll",
+        "broken",
+    )
+)
+
+
+@dataclass(slots=True)
+class Carry:
+    """What the text before a sentence hands on: a list's outcome and anchor, a label's outcome and category."""
+
+    outcome: str = ""
+    anchor: Count | None = None
+    list_anchor: Count | None = None
+    list_paragraph: int = -1
+    list_used: bool = False
+    label_outcome: str = ""
+    label_category: str = ""
+    label_at: int = -1
+    label_stop: int = 0
+    label_dead: bool = False
+    label_noun: bool = False
+    label_thing: bool = False
+    label_victims: bool = False
+    headline_outcome: str = ""
+    fragment: bool = False
+    known: dict[int, Count] = field(default_factory=dict)
+
+
+def is_fragment(tokens: Tokens, sentence: Sentence, cues: dict[int, list[Cue]], start: int = 0) -> bool:
+    """Whether a sentence has no finite verb: an item of a list."""
+    words = tokens.words
+    for at in range(max(sentence.lo, start), sentence.hi):
+        word = words[at]
+        if word.flags & (NO_HARM | MODAL) and not word.flags & PERSON:
+            return False
+        if word.flags & AUX and not _links(words, at):
+            return False
+    return not any(
+        cue.form in ("past", "subject", "object", "gerund", "base", "complement") and not _is_noun(words, cue)
+        for found in cues.values()
+        for cue in found
+        if cue.start >= start
+    )
+
+
+def _is_noun(words: list[Word], cue: Cue) -> bool:
+    return bool(words[cue.start].flags & (PERSON | THING)) and cue.end == cue.start + 1
+
+
+def _links(words: list[Word], at: int) -> bool:
+    """Whether an auxiliary only links a place to its number: "There were 103 in each of …"."""
+    return (
+        words[at].low in ("were", "was", "has", "had", "is", "are")
+        and at + 1 < len(words)
+        and bool(words[at + 1].flags & COUNTABLE_MASK)
+    )
+
+
+def carried(
+    tokens: Tokens,
+    sentence: Sentence,
+    count: Count,
+    places: list[PlacePhrase],
+    cues: dict[int, list[Cue]],
+    carry: Carry,
+) -> tuple[str, str]:
+    """Outcome and rule of a count without a verb of its own; empty where nothing is handed on."""
+    words = tokens.words
+    right = words[count.end] if count.end < sentence.hi else None
+    if (right is not None and right.flags & NO_HARM) or not (count.elided or count.noun.person):
+        return "", ""
+    labelled = sentence.lo == carry.label_at
+    before = words[count.start - 1].low if count.start > sentence.lo else ""
+    if (
+        carry.label_outcome
+        and labelled
+        and (count.start - carry.label_stop <= 4 or is_fragment(tokens, sentence, cues, carry.label_stop))
+    ):
+        return carry.label_outcome, "label.outcome"
+    outcome = _outcome(carry)
+    if not outcome or (labelled and carry.label_thing):
+        return "", ""
+    if carry.label_category and labelled and (count.elided or not count.article):
+        return outcome, "label.category"
+    fragment = is_fragment(tokens, sentence, cues, carry.label_stop if labelled else 0)
+    if carry.label_dead and labelled and fragment and count.elided:
+        return outcome, "label.outcome"
+    rule = _in_list(tokens, sentence, count, places, carry, fragment, before)
+    if rule:
+        return outcome, rule
+    if before == ":" and carry.anchor is not None and _announced(words, sentence, count):
+        return carry.anchor.outcome, "list.carried"
+    if _total_label(words, sentence, count, before):
+        return outcome, "total.label"
+    if _listed_kind(words, sentence, count):
+        return outcome, "part.listed"
+    return "", ""
+
+
+def _in_list(
+    tokens: Tokens,
+    sentence: Sentence,
+    count: Count,
+    places: list[PlacePhrase],
+    carry: Carry,
+    fragment: bool,
+    before: str,
+) -> str:
+    """Rule by which a count belongs to the list that the text is going through; empty where none does."""
+    words = tokens.words
+    touching = any(_touches(words, place, count) for place in places)
+    if touching and before in (":", "–", "-", "—", "(", "=", "..", "|"):
+        return "list.carried"
+    if fragment and (touching or _opens(words, sentence, count, carry)):
+        return "list.carried"
+    if _own_harmless(words, count, sentence.hi):
+        return ""
+    if touching and count.elided and _only_links(words, sentence, count):
+        return "list.carried"
+    left = any(place.end <= count.start and place.codes for place in places)
+    if (
+        count.elided
+        and left
+        and (before in LIST_LINKS or (touching and _quiet(words, sentence, count, places)))
+    ):
+        return "list.carried"
+    if (
+        count.elided
+        and before == "with"
+        and any(
+            words[k].low in ("bloodiest", "deadliest", "worst", "bloody")
+            for k in range(sentence.lo, count.start)
+        )
+    ):
+        return "list.carried"
+    if count.elided and touching and before in ("", ",", ";", "and") and not left:
+        # As in: 42 in Damascus and its suburbs, 18 in Aleppo: this is how …
+        return "list.carried"
+    return "part.copula" if part_by_copula(tokens, sentence, count) else ""
+
+
+def _quiet(words: list[Word], sentence: Sentence, count: Count, places: list[PlacePhrase]) -> bool:
+    """Whether nothing but joining words stands between a place and the number that follows it."""
+    nearest = max(place.end for place in places if place.end <= count.start)
+    return all(
+        words[k].flags & ADVERB
+        or words[k].low in LIST_LINKS
+        or words[k].low in (",", "then", "is", "at", "to", "buried", "gave", "paid")
+        for k in range(nearest, count.start)
+    )
+
+
+def _total_label(words: list[Word], sentence: Sentence, count: Count, before: str) -> bool:
+    """The words "Total: 136", "In all, 110 dead", "Altogether 97"."""
+    first = words[sentence.lo].low
+    opening = first in ("total", "altogether", "nationwide", "overall") or (
+        first == "in" and sentence.lo + 1 < count.start and words[sentence.lo + 1].low in ("all", "total")
+    )
+    return opening and count.start - sentence.lo <= 4
+
+
+LISTING = frozenset(
+    (
+        "list",
+        "lists",
+        "listed",
+        "named",
+        "names",
+        "figure",
+        "figures",
+        "file",
+        "included",
+        "slain",
+        "dead",
+        "victims",
+        "toll",
+        "martyrs",
+        "tally",
+        "count",
+        "among",
+        "all",
+        "total",
+    )
+)
+DEMOGRAPHIC = frozenset(("children", "women", "men", "civilians", "fighters", "government_forces"))
+
+
+def _listed_kind(words: list[Word], sentence: Sentence, count: Count) -> bool:
+    """A count of women, children or fighters in a sentence about the list of the dead: "It named 21 children"."""
+    noun = count.noun
+    kind = noun.person and (noun.category in DEMOGRAPHIC or noun.head in ("victims", "martyrs"))
+    if not kind or any(
+        words[k].flags & NO_HARM and words[k].low not in LISTING for k in range(sentence.lo, sentence.hi)
+    ):
+        return False
+    return any(words[k].low in LISTING for k in range(sentence.lo, sentence.hi))
+
+
+def _outcome(carry: Carry) -> str:
+    """A list under a colon goes on with what announced it, any other with the report's headline."""
+    if carry.list_anchor is not None:
+        return carry.list_anchor.outcome
+    if carry.outcome == "killed":
+        return "killed"
+    return carry.headline_outcome or ("killed" if carry.outcome else "")
+
+
+def _touches(words: list[Word], place: PlacePhrase, count: Count) -> bool:
+    """Whether a place stands right before or behind a count, or behind the parts that follow it in commas."""
+    if place.end <= count.start:
+        return count.start - place.end <= 3 and not any(
+            words[k].flags & (CUE | NO_HARM) and not words[k].flags & ADVERB
+            for k in range(place.end, count.start)
+        )
+    return place.start >= count.end and place.start - count.end <= 3
+
+
+def _opens(words: list[Word], sentence: Sentence, count: Count, carry: Carry) -> bool:
+    """Whether a count opens a line, or a short sentence in a row of them: "16 women. 29 children."."""
+    first = count.start - sentence.lo <= 3
+    if carry.list_anchor is not None and sentence.line_start and count.start - sentence.lo <= 6:
+        return True
+    if sentence.line_start:
+        return first or sentence.lo == carry.label_at
+    return carry.fragment and first and not count.article
+
+
+def _only_links(words: list[Word], sentence: Sentence, count: Count) -> bool:
+    """Whether the verbs around a count only place it: "52 were from Idlib", "There were 103 in Homs"."""
+    at = count.end
+    while at < sentence.hi and words[at].flags & (AUX | ADVERB):
+        at += 1
+    placed = at > count.end and at < sentence.hi and words[at].low in ("from", "in")
+    return placed or (count.start > sentence.lo and _links(words, count.start - 1))
+
+
+def _own_harmless(words: list[Word], count: Count, hi: int) -> bool:
+    return any(words[k].flags & NO_HARM for k in range(count.end, min(hi, count.end + 2)))
+
+
+def _announced(words: list[Word], sentence: Sentence, count: Count) -> bool:
+    return any(words[k].low in ANNOUNCING for k in range(sentence.lo, count.start))
+
+
+def part_by_copula(tokens: Tokens, sentence: Sentence, count: Count) -> str:
+    """Category of "1,894 were adult men", "847 were members of the armed opposition"; empty if there is none."""
+    words, hi = tokens.words, sentence.hi
+    if not (count.elided or count.noun.of) or count.end >= hi:
+        return ""
+    at = count.end
+    if count.noun.of in ("whom", "them") and words[at].low == "of":
+        at += 2
+    if count.noun.of in ("those", "the", "these", "total"):
+        while at < min(hi, count.end + 8) and not words[at].flags & AUX and words[at].low not in (",", ";"):
+            at += 1
+    begin = at
+    if (
+        at + 1 < hi
+        and words[at].low in ("belonged", "belong", "came", "come")
+        and words[at + 1].low in ("to", "from")
+    ):
+        for k in range(at + 2, min(hi, at + 7)):
+            if words[k].armed or words[k].category in ("fighters", "government_forces"):
+                return words[k].armed or words[k].category
+        return ""
+    while at < hi and words[at].flags & (ADVERB | AUX) and words[at].low not in ("have", "has", "had"):
+        at += 1
+    if at == begin or at >= hi:
+        return ""
+    if begin - count.end <= 2 and words[at].low == "with" and at + 2 < hi and words[at + 2].armed:
+        return words[at + 2].armed
+    if words[at].low == "under" and any(
+        words[k].low in ("18", "eighteen") for k in range(at, min(hi, at + 6))
+    ):
+        return "children"
+    if words[at].low in ("a", "an", "the"):
+        at += 1
+    if at < hi and words[at].flags & CUE and not words[at].flags & PERSON:
+        return ""
+    noun = noun_phrase(tokens, at, hi, sentence, False)
+    if (
+        at < hi
+        and words[at].flags & MODIFIER
+        and noun.end == at + 1
+        and words[at].low not in ("civilian", "rebel")
+    ):
+        return ""
+    if not noun.person or noun.adjectival or noun.head in ("dead", "wounded", "injured", "missing", "others"):
+        return ""
+    return noun.category

@@ -1,0 +1,279 @@
+"""Totals: "the death toll in X rose to 57", "the number of people killed stands at 41", "the victims numbered 17"."""
+
+from __future__ import annotations
+
+from tollbook.extract.counts import Count, phrase_at
+from tollbook.extract.outcomes import Cue, pooled_right
+from tollbook.extract.words import Sentence, Tokens
+from tollbook.vocabulary.lexicon import ADVERB, NEGATION, PERSON, PLACE, TOLL, Word
+
+Cues = dict[int, list[Cue]]
+# Nouns that may stand for the dead of a report, with what happened to them.
+TOLL_NOUNS = {
+    "toll": "killed",
+    "tolls": "killed",
+    "dead": "killed",
+    "victims": "killed",
+    "martyrs": "killed",
+    "slain": "killed",
+    "fallen": "killed",
+    "fatalities": "killed",
+    "deaths": "killed",
+    "losses": "killed",
+    "bodies": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "killed": "killed",
+    "martyred": "killed",
+    "murdered": "killed",
+    "lives": "killed",
+    "death-toll": "killed",
+    "casualties": "killed",
+    "injuries": "injured",
+    "detainees": "detained",
+    "missing": "missing",
+    "arrests": "detained",
+}
+COUNT_NOUNS = frozenset(
+    ("count", "tally", "figure", "figures", "number", "total", "sum", "share", "estimate")
+)
+# Verbs that lead from a toll to its number.
+STRONG = frozenset(
+    (
+        "numbered",
+        "number",
+        "numbering",
+        "reached",
+        "reaching",
+        "reaches",
+        "reach",
+        "hit",
+        "passed",
+        "exceeded",
+        "exceeds",
+        "topped",
+        "tops",
+        "totalled",
+        "totaled",
+        "totals",
+        "surpassed",
+        "rose",
+        "rises",
+        "risen",
+        "rising",
+        "climbed",
+        "climbs",
+        "stands",
+        "stood",
+        "stand",
+        "amount",
+        "amounts",
+        "amounted",
+        "come",
+        "comes",
+        "came",
+        "ran",
+        "runs",
+        "run",
+        "grew",
+        "grown",
+        "jumped",
+        "mounted",
+        "went",
+        "put",
+        "puts",
+        "brings",
+        "bringing",
+        "brought",
+        "raises",
+        "raising",
+        "raised",
+        "lifts",
+        "lifting",
+        "mounts",
+        "climbing",
+        "reported",
+        "increased",
+        "soared",
+        "gives",
+        "gave",
+    )
+)
+WEAK = frozenset(
+    (
+        "to",
+        "at",
+        "is",
+        "was",
+        "of",
+        ":",
+        "by",
+        "were",
+        "are",
+        "–",
+        "-",
+        "..",
+        "|",
+        "=",
+        "been",
+        "now",
+        "as",
+        "estimated",
+        "has",
+        "have",
+        "had",
+        "thus",
+        "anything",
+    )
+)
+
+
+def toll(
+    tokens: Tokens, sentence: Sentence, count: Count, cues: Cues, floor: int, outcome: str
+) -> tuple[str, str, int] | None:
+    """Outcome, category and place in the sentence of the toll whose number a count is; None if there is none.
+
+    Parameters
+    ----------
+    floor : int
+        Where the count before it ends; the toll stands behind that, unless it is a total of the sentence.
+    outcome : str
+        What the counts of the report are about, for nouns that do not say it ("the count for Homs stands at 16").
+    """
+    words, lo = tokens.words, sentence.lo
+    if count.article:
+        return None
+    return _left(words, lo, count, cues, outcome) or _right(words, sentence.hi, count, cues)
+
+
+def _left(words: list[Word], lo: int, count: Count, cues: Cues, outcome: str) -> tuple[str, str, int] | None:
+    if count.start <= lo:
+        return None
+    linked = words[count.start - 1]
+    if not (linked.low in WEAK or linked.low in STRONG or linked.flags & ADVERB):
+        return None
+    strong = False
+    for at in range(count.start - 1, max(lo, count.start - 30) - 1, -1):
+        word = words[at]
+        if word.low in (";", ")"):
+            return None
+        if word.flags & TOLL and at + 1 < count.start and words[at + 1].low == "of":
+            found = number_of(words, at, count.start, cues)
+            if found:
+                return found
+        if word.low in STRONG:
+            strong = True
+            continue
+        if (
+            word.low in TOLL_NOUNS
+            and not _is_verb(cues, at, count.start, words)
+            and (strong or _bare(words, at, lo))
+        ):
+            return TOLL_NOUNS[word.low], _side(words, at, count.start), at
+        if (
+            word.low in COUNT_NOUNS
+            and at > lo
+            and words[at - 1].low in ("true", "real", "actual", "final", "own")
+        ):
+            return outcome or "killed", "", at
+        if (
+            word.low in COUNT_NOUNS
+            and strong
+            and outcome
+            and at + 1 < count.start
+            and words[at + 1].low in ("for", "in")
+        ):
+            return outcome, "", at
+    return None
+
+
+def _bare(words: list[Word], at: int, lo: int) -> bool:
+    """Whether a copula behind the noun makes a toll: "the death toll is 12", not "the victims of 12 raids"."""
+    word = words[at].low
+    if word in ("toll", "tolls", "death-toll", "fatalities", "losses"):
+        return True
+    if word in ("dead", "deaths", "wounded", "injured"):
+        return (
+            at == lo
+            or words[at - 1].low in ("the", "their", "own", "confirmed", "of", "day's", "day’s", "its")
+            or bool(words[at - 1].flags & PLACE)
+        )
+    return word in ("killed", "martyred") and words[at - 1].low in (
+        "people",
+        "those",
+        "civilians",
+        "children",
+        "number",
+    )
+
+
+def _is_verb(cues: Cues, at: int, stop: int, words: list[Word]) -> bool:
+    """Whether a word such as "killed" is the verb of its clause and no noun."""
+    if words[at].low in ("toll", "tolls", "dead", "victims", "martyrs", "losses"):
+        return False
+    return any(cue.form == "past" for cue in cues.get(at, ())) and words[at].low in (
+        "killed",
+        "murdered",
+        "martyred",
+        "injured",
+        "wounded",
+    )
+
+
+def _right(words: list[Word], hi: int, count: Count, cues: Cues) -> tuple[str, str, int] | None:
+    for at in range(count.end, min(hi, count.end + 14)):
+        if words[at].flags & TOLL and at + 1 < hi and words[at + 1].low == "of":
+            return number_of(words, at, hi, cues)
+        if words[at].low == ";":
+            break
+    at = count.end
+    if (
+        at + 2 < hi
+        and words[at].low in ("is", "was")
+        and words[at + 1].low == "the"
+        and phrase_at(words, at + 2, hi, "toll:")
+    ):
+        return "killed", "", at + 2
+    return None
+
+
+def number_of(words: list[Word], at: int, hi: int, cues: Cues) -> tuple[str, str, int] | None:
+    """The words "number of people killed" from word `at` on: the outcome and who was counted."""
+    category = ""
+    for k in range(at + 1, min(hi, at + 16)):
+        word = words[k]
+        if word.flags & NEGATION:
+            return None
+        if word.low in TOLL_NOUNS and word.low not in (
+            "killed",
+            "murdered",
+            "martyred",
+            "injured",
+            "wounded",
+        ):
+            outcome = TOLL_NOUNS[word.low]
+            for cue in cues.get(k, ()):
+                if cue.outcome:
+                    outcome = pooled_right(words, cue, cues, hi)
+            return outcome, category or _side(words, k, min(hi, k + 8)), at
+        if not category and word.flags & PERSON and k not in cues:
+            category = word.category
+        for cue in cues.get(k, ()):
+            if cue.outcome and cue.form in ("past", "subject", "adjective"):
+                return pooled_right(words, cue, cues, hi), category or _side(words, k, min(hi, k + 8)), at
+        if word.low in (".", ";"):
+            break
+    return None
+
+
+def _side(words: list[Word], at: int, stop: int) -> str:
+    """Category of "their own dead number 35", "rebel losses", "the wounded on the side of the rebels"."""
+    for k in range(max(0, at - 2), stop):
+        if words[k].low == "own":
+            return "own"
+        if words[k].armed and (
+            k in (at - 1, at + 1)
+            or "side" in (words[k - 2].low, words[k - 3].low, words[min(k + 1, stop)].low)
+        ):
+            return words[k].armed
+    return ""

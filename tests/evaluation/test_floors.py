@@ -1,0 +1,19 @@
+"""Accuracy on the annotated documents does not fall behind what was reached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tollbook.evaluation import predict, read_gold, score
+
+TESTS = Path(__file__).resolve().parents[1]
+
+
+@pytest.mark.parametrize(("folder", "claims", "part_of"), [("gold", 0.92, 0.82), ("blind", 0.85, 0.82)])
+def test_accuracy_stays_above_its_floor(folder, claims, part_of):
+    gold = read_gold(TESTS / folder)
+    measures = score(gold, predict(gold))
+    assert measures.f1 >= claims
+    assert measures.part_of.value >= part_of

@@ -33,8 +33,8 @@ from tollbook.records import Document  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 LENGTH = 2400  # characters of a document
-LENGTHS = (10_000, 31_600, 100_000, 316_000, 1_000_000, 3_160_000, 10_000_000)
-QUICK_LENGTHS = (10_000, 31_600, 100_000, 316_000, 1_000_000)
+LENGTHS = (3_160, 10_000, 31_600, 100_000, 316_000, 1_000_000, 3_160_000, 10_000_000)
+QUICK_LENGTHS = (3_160, 10_000, 31_600, 100_000, 316_000, 1_000_000)
 PATIENCE = {True: 10, False: 90}  # seconds of one reading; the key is `quick`
 CLOCK = 0.2  # seconds: the processor clock of some machines ticks only every few milliseconds
 BLOCK = 200_000  # characters of made text that longer inputs repeat

@@ -634,40 +634,19 @@ def _window(
     words = tokens.words
     count = live[index]
     jumps: dict[int, int] = {}
-    limit = hi
-    for other in reading.counts:
-        if other.start < count.end:
-            continue
-        if other.rejected is not None:
-            continue
-        if other.subset and other.noun.of in ("them", "whom") and not count.subset:
-            jumps[other.start] = other.end
-            continue
-        if other.cued and not count.subset:
-            jumps[other.start] = other.end
-            continue
-        if other.subset and not count.subset and other.noun.person:
-            jumps[other.start] = other.end
-            continue
-        if _joined(words, _last(live, index, other), other.start) and not (count.subset and not other.subset):
-            jumps[other.start] = other.end
-            continue
-        limit = other.start
-        break
+    limit, last = hi, count.end
+    for other in live[index + 1 : index + 16]:
+        part = other.subset and (other.cued or other.noun.person or other.noun.of in ("them", "whom"))
+        joined = _joined(words, last, other.start) and not (count.subset and not other.subset)
+        if not (joined or (part and not count.subset)):
+            limit = other.start
+            break
+        jumps[other.start] = last = other.end
     for at in range(count.end, limit):
         if words[at].low == ";":
             limit = at
             break
     return limit, jumps
-
-
-def _last(live: list[Count], index: int, other: Count) -> int:
-    last = live[index].end
-    for count in live[index + 1 :]:
-        if count is other or count.start >= other.start:
-            break
-        last = count.end
-    return last
 
 
 def _own_verb(words: list[Word], count: Count, hi: int) -> bool:

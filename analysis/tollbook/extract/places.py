@@ -321,6 +321,9 @@ _GOVERNORATES = frozenset(
 )
 
 
+LONGEST_LIST = 60
+
+
 def _phrase(tokens: Tokens, first: Element, sentence: Sentence) -> PlacePhrase | None:
     """Gather the names that belong to one phrase, joined by place words, commas and "and"."""
     words, lo, hi = tokens.words, sentence.lo, sentence.hi
@@ -329,7 +332,7 @@ def _phrase(tokens: Tokens, first: Element, sentence: Sentence) -> PlacePhrase |
         pass
     items = [first]
     end = first.end
-    while end < hi:
+    while end < hi and len(items) < LONGEST_LIST:
         at = end
         to = at + 1 if words[at].low == "," else at
         if (
@@ -501,11 +504,10 @@ def _decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], sente
             item.codes = _choose(
                 item.candidates, (*known, *[i.codes[0] for i in items if i.codes], *context), provincial
             )
-    settled = [item for item in items if item.codes]
+    settled = [(index, item.codes) for index, item in enumerate(items) if item.codes]
     for index, item in enumerate(items):
         if not item.codes and not item.foreign and settled:
-            near = min(settled, key=lambda one: abs(items.index(one) - index))
-            item.codes = near.codes
+            item.codes = min(settled, key=lambda one: abs(one[0] - index))[1]
     if len(items) > 1:
         items = [item for item in items if item.codes != ("SY",)] or items[:1]
     parts = [item for item in items if not item.nested and not item.foreign]

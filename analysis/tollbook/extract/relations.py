@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from tollbook.extract.scope import Mention
 from tollbook.vocabulary.profiles import SourceProfile
 
 NATIONAL = ("SY",)
+REACH = 300
 
 
 def relate(mentions: list[Mention], habits: SourceProfile) -> None:
@@ -36,10 +38,16 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
     for mention in mentions:
         if mention.parent is not None and "government_forces" in mention.category:
             mention.parent.everybody = True
-    wholes = [m for m in mentions if _is_whole(m)]
-    for mention in mentions:
+    order = {id(mention): index for index, mention in enumerate(mentions)}
+    every = [m for m in mentions if _is_whole(m)]
+    at = [order[id(m)] for m in every]
+    for index, mention in enumerate(mentions):
         if mention.parent is not None or mention.rival:
             continue
+        wholes = every
+        if len(every) > REACH:
+            # In a text of many reports a count belongs to a total near it.
+            wholes = every[bisect_left(at, index - REACH) : bisect_left(at, index + REACH)]
         if mention.codes == NATIONAL:
             mention.parent = _part_of_national(mention, wholes, habits.national_parts)
         else:

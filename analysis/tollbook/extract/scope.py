@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 
 from tollbook.extract.carried import part_by_copula
@@ -151,7 +152,7 @@ class Context:
     distributed: list[Mention] = field(default_factory=list)
     side: str = ""
     headline: Mention | None = None
-    wholes: list[Mention] = field(default_factory=list)
+    wholes: deque[Mention] = field(default_factory=lambda: deque(maxlen=400))
     period: str = "day"
     topic: tuple[str, ...] | None = None
     around: tuple[str, ...] = ()

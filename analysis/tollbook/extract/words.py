@@ -88,6 +88,7 @@ ARABIC_MARKS = {"،": ",", "؛": ";", "؟": "?"}
 _ENDS = frozenset(".!?…")
 _HIDDEN_CAPITAL = re.compile(r"(?:al|ar|as|ad|at|az|an|el|ez|es|ash)[-’'][A-ZÀ-Ý]")
 _MEMO: dict[str, Word] = {}
+LONGEST = 400
 _MEMO_LIMIT = 200_000
 
 
@@ -100,6 +101,7 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     flags: list[int]
+    wrapped: bool | None = None
 
 
 @dataclass(slots=True)
@@ -177,15 +179,16 @@ def _copy(known: Word, low: str) -> Word:
 def _number(raw: str) -> Word:
     digits = raw.rstrip("+")
     if digits.isdecimal() or _GROUPED.match(digits):
-        value = int(digits.replace(",", ""))
-        word = Word(raw, NUMBER, value)
+        if len(digits) > 11:
+            return Word(raw, NOT_COUNT, reason="a number too large for persons")
+        word = Word(raw, NUMBER, int(digits.replace(",", "")))
         if digits != raw:
             word.extra = "more_than"
-        if len(digits) > 9:
-            word.flags, word.reason = NOT_COUNT, "a number too large for persons"
         return word
     match = _RANGE.match(raw)
     if match:
+        if len(raw) > 20:
+            return Word(raw, NOT_COUNT, reason="a number too large for persons")
         low, high = (int(part.replace(",", "")) for part in match.groups())
         if low < high and not (1900 < low < 2100):
             return Word(raw, NUMBER, low, high=high, extra="about")
@@ -248,6 +251,10 @@ def sentences(tokens: Tokens) -> list[Sentence]:
                 continue
         elif not _closes(tokens, index, total):
             continue
+        while index - lo > LONGEST:
+            # No sentence is that long; what runs on without a full stop is read in pieces.
+            found.append(Sentence(lo, lo + LONGEST, paragraph, line_start, _union(flags, lo, lo + LONGEST)))
+            lo, line_start = lo + LONGEST, False
         if index > lo:
             found.append(Sentence(lo, index, paragraph, line_start, _union(flags, lo, index)))
         lo, line_start = index + 1, False
@@ -255,6 +262,9 @@ def sentences(tokens: Tokens) -> list[Sentence]:
             line_start = True
             if blank:
                 paragraph += 1
+    while total - lo > LONGEST:
+        found.append(Sentence(lo, lo + LONGEST, paragraph, line_start, _union(flags, lo, lo + LONGEST)))
+        lo, line_start = lo + LONGEST, False
     if total > lo:
         found.append(Sentence(lo, total, paragraph, line_start, _union(flags, lo, total)))
     return found
@@ -285,9 +295,11 @@ def _wrapped(tokens: Tokens, index: int, total: int) -> bool:
 
 
 def _is_wrapped_text(tokens: Tokens) -> bool:
-    lines = tokens.text[:20_000].split("\n")
-    long_lines = [len(line) for line in lines if len(line) > 50]
-    return len(long_lines) > 2 and max(long_lines) <= 130
+    """Whether the lines of a text are broken at a fixed width."""
+    if tokens.wrapped is None:
+        lengths = [len(line) for line in tokens.text[:20_000].split("\n") if len(line) > 50]
+        tokens.wrapped = len(lengths) > 2 and max(lengths) <= 130
+    return tokens.wrapped
 
 
 def _closes(tokens: Tokens, index: int, total: int) -> bool:

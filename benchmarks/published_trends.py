@@ -90,7 +90,9 @@ def main() -> None:
                     "counts": readings["counts"],
                     "at least": readings["at_least"],
                     **{
-                        f"growth, {name}": [with_interval(row, f"growth_{name}") for _, row in readings.iterrows()]
+                        f"growth, {name}": [
+                            with_interval(row, f"growth_{name}") for _, row in readings.iterrows()
+                        ]
                         for name in ("as_stated", "censored", "scaled")
                     },
                 }
@@ -98,7 +100,9 @@ def main() -> None:
         )
     )
     print("### Syria, right-censored: level, growth, sources\n")
-    print(markdown(estimates([fit for fit in found.fits if fit.place == ("SY",) and fit.reading == "censored"])))
+    print(
+        markdown(estimates([fit for fit in found.fits if fit.place == ("SY",) and fit.reading == "censored"]))
+    )
     print("### Composition, sources, missing days\n")
     answers = [composition(inside, part).fit for part in ("children", "women", "fighters")]
     print(markdown(estimates([*answers, *source_ratio(inside).fits, missingness(inside).fit], 3)))

@@ -60,7 +60,11 @@ def main() -> None:
     converged = sum(fit.converged for fit in found.fits)
     print(f"{len(governorates())} governorates, {days} days, {len(found.fits)} fits, {converged} converged")
     print(f"{seconds:.1f} s on one core\n")
-    print(json.dumps({"days": days, "fits": len(found.fits), "converged": converged, "seconds": round(seconds, 2)}))
+    print(
+        json.dumps(
+            {"days": days, "fits": len(found.fits), "converged": converged, "seconds": round(seconds, 2)}
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from tollbook.vocabulary.lexicon import (
     CUE,
     MODAL,
     MODIFIER,
+    NEGATION,
     NO_HARM,
     PERSON,
     THING,
@@ -65,6 +66,7 @@ class Carry:
     label_thing: bool = False
     label_victims: bool = False
     headline_outcome: str = ""
+    headed: bool = False
     fragment: bool = False
     known: dict[int, Count] = field(default_factory=dict)
 
@@ -110,6 +112,8 @@ def carried(
     """Outcome and rule of a count without a verb of its own; empty where nothing is handed on."""
     words = tokens.words
     right = words[count.end] if count.end < sentence.hi else None
+    if _outcome(carry) and part_by_copula(tokens, sentence, count):
+        return _outcome(carry), "part.copula"
     if (right is not None and right.flags & NO_HARM) or not (count.elided or count.noun.person):
         return "", ""
     labelled = sentence.lo == carry.label_at
@@ -154,6 +158,10 @@ def _in_list(
     touching = any(_touches(words, place, count) for place in places)
     if touching and before in (":", "–", "-", "—", "(", "=", "..", "|"):
         return "list.carried"
+    bare = count.elided and sentence.line_start and count.start == sentence.lo
+    if bare and carry.headed and (count.end >= sentence.hi or words[count.end].low in (",", ";", "(")):
+        # Under the heading of a place: "Thirteen, four of whom in Houla."
+        return "list.carried"
     if fragment and (touching or _opens(words, sentence, count, carry)):
         return "list.carried"
     if _own_harmless(words, count, sentence.hi):
@@ -179,7 +187,9 @@ def _in_list(
     if count.elided and touching and before in ("", ",", ";", "and") and not left:
         # As in: 42 in Damascus and its suburbs, 18 in Aleppo: this is how …
         return "list.carried"
-    return "part.copula" if part_by_copula(tokens, sentence, count) else ""
+    if count.elided and before == "for" and words[count.start - 2].low == "responsible":
+        return "list.carried"
+    return ""
 
 
 def _quiet(words: list[Word], sentence: Sentence, count: Count, places: list[PlacePhrase]) -> bool:
@@ -232,6 +242,8 @@ def _listed_kind(words: list[Word], sentence: Sentence, count: Count) -> bool:
     """A count of women, children or fighters in a sentence about the list of the dead: "It named 21 children"."""
     noun = count.noun
     kind = noun.person and (noun.category in DEMOGRAPHIC or noun.head in ("victims", "martyrs"))
+    if any(words[k].flags & NEGATION for k in range(max(sentence.lo, count.start - 4), count.start)):
+        return False
     if not kind or any(
         words[k].flags & NO_HARM and words[k].low not in LISTING for k in range(sentence.lo, sentence.hi)
     ):
@@ -285,6 +297,9 @@ def _announced(words: list[Word], sentence: Sentence, count: Count) -> bool:
     return any(words[k].low in ANNOUNCING for k in range(sentence.lo, count.start))
 
 
+JOINING = frozenset((",", ";", "belonged", "belong", "came", "come"))
+
+
 def part_by_copula(tokens: Tokens, sentence: Sentence, count: Count) -> str:
     """Category of "1,894 were adult men", "847 were members of the armed opposition"; empty if there is none."""
     words, hi = tokens.words, sentence.hi
@@ -294,7 +309,7 @@ def part_by_copula(tokens: Tokens, sentence: Sentence, count: Count) -> str:
     if count.noun.of in ("whom", "them") and words[at].low == "of":
         at += 2
     if count.noun.of in ("those", "the", "these", "total"):
-        while at < min(hi, count.end + 8) and not words[at].flags & AUX and words[at].low not in (",", ";"):
+        while at < min(hi, count.end + 8) and not words[at].flags & AUX and words[at].low not in JOINING:
             at += 1
     begin = at
     if (

@@ -24,6 +24,7 @@ from tollbook.vocabulary.lexicon import (
     SINGULAR,
     THING,
     Word,
+    lexicon,
 )
 from tollbook.vocabulary.profiles import SourceProfile, profile, profiles
 
@@ -109,6 +110,7 @@ def _read(tokens: Tokens, document: Document, habits: SourceProfile) -> tuple[li
             carry.fragment = False
             continue
         _settle(tokens, context)
+        carry.headed = context.heading is not None
         places = find_places(tokens, sentence, context.codes or (), context.around)
         if sentence.line_start and _is_heading(sentence, places):
             context.heading = (places[0].codes, places[0].locality)
@@ -133,7 +135,7 @@ def _may_count(sentence: Sentence, carry: Carry) -> bool:
     return bool(seen & COUNTABLE_MASK) or bool(
         seen & (ARTICLE | SINGULAR)
         and seen & (PERSON | SINGULAR)
-        and (seen & CUE_START or carry.list_anchor is not None)
+        and (seen & CUE_START or carry.list_anchor is not None or carry.fragment)
     )
 
 
@@ -190,6 +192,7 @@ def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], c
     chosen = here[0] if here[0].start <= sentence.lo + 4 and len(here) > 1 else here[-1]
     context.codes, context.locality = chosen.codes, chosen.locality
     context.around = chosen.codes or context.around
+    context.seen.extend(code for place in here for code in place.codes)
     if context.topic is None and chosen.codes:
         context.topic = chosen.codes
 
@@ -199,7 +202,7 @@ def _side(tokens: Tokens, sentence: Sentence) -> str:
     if not sentence.seen & SIDE:
         return ""
     word = next(tokens.words[at] for at in range(sentence.lo, sentence.hi) if tokens.flags[at] & SIDE)
-    return "fighters" if word.low in ("rebels", "rebel", "fsa") else "government_forces"
+    return "fighters" if word.low in lexicon().sets["side_fighters"] else "government_forces"
 
 
 def _label(
@@ -240,14 +243,15 @@ def _read_label(words: list[Word], sentence: Sentence, stop: int, carry: Carry) 
         and not armed
         and not nouns
         and any(
-            (word.flags & (THING | CUE_START) and word.reason != "places and buildings")
+            (word.flags & (THING | CUE_START) and word.reason not in ("places and buildings", "groups"))
             or word.low in NOT_HARM
             for word in label
         )
     ):
         carry.label_thing = True
         return
-    named = [word for word in nouns if word.category not in ("all", "")]
+    groups = label[-1].reason == "groups" and not carry.label_victims
+    named = [] if groups else [word for word in nouns if word.category not in ("all", "")]
     if named and not (named[-1].flags & NEUTRAL_ARMED and armed):
         carry.label_category, carry.label_noun = named[-1].category, True
     elif nouns or armed or label[0].low in ("others", "other", "unidentified", "unknown"):
@@ -295,9 +299,22 @@ def _mentions(
                 period = context.last.period
             else:
                 period = context.period
+        named_day = period.partition(":")[2]
+        if named_day:
+            period = "day" if named_day in context.weekdays else "other"
         if not places:
             places = [_from_context(tokens, reading, count, context, habits, period, category)]
             how = "context"
+        if (
+            named_day
+            and period == "other"
+            and not count.subset
+            and places[0][0] == ("SY",)
+            and context.headline is None
+        ):
+            # The report's first national total tells which weekday the report is about.
+            period = "day"
+            context.weekdays.add(named_day)
         group = []
         for order, (codes, locality) in enumerate(places):
             mention = Mention(
@@ -478,10 +495,15 @@ def _from_context(
         return context.topic, ""
     if context.codes is None and context.around and _points_back(words, sentence):
         return context.around, ""
+    if context.codes == () and period == "cumulative":
+        return habits.default_place, ""
     if context.codes is not None and context.codes != ("SY",):
         before = context.last
-        moved = before is not None and before.period != "cumulative" and before.codes != ("SY",)
-        if period == "cumulative" and moved and not here & {"there", "town", "city", "province"}:
+        if (
+            period == "cumulative"
+            and (before is None or before.period != "cumulative")
+            and not here & {"there", "town", "city", "province"}
+        ):
             return ("SY",), ""
         return context.codes, context.locality
     if count.article and count.rule != "list.carried":

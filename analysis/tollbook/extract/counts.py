@@ -181,7 +181,16 @@ def _value(words: list[Word], at: int, hi: int) -> tuple[int, int, str, int] | N
     ):
         # "20 to 25" is a range; "two or three" too.
         second = _value(words, at + 1, hi)
-        if second and not (words[at].low == "to" and begin and words[begin - 1].low == "from"):
+        ranging = begin > 1 and words[begin - 2].low in (
+            "range",
+            "ranges",
+            "ranging",
+            "ranged",
+            "vary",
+            "varies",
+            "anything",
+        )
+        if second and (ranging or not (words[at].low == "to" and begin and words[begin - 1].low == "from")):
             return total, at + 1 + second[1] - begin, "about", second[0]
     return total, at - begin, extra, high
 
@@ -292,6 +301,12 @@ def _before(words: list[Word], lo: int, at: int, implied: str) -> tuple[int, str
         ):
             if words[start - best].low == "another":
                 start -= best
+            break
+        if (
+            words[start - best].low == "over"
+            and start - best - 2 >= lo
+            and words[start - best - 2].low == "it"
+        ):
             break
         start -= best
         if qualifier in ("", "exact"):
@@ -410,6 +425,13 @@ def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str,
         )
     ):
         return ("not.difference", "a difference between two counts")
+    if (
+        following is not None
+        and following.low == "by"
+        and after + 1 < hi
+        and words[at].low == words[after + 1].low == "one"
+    ):
+        return ("not.name", "no count")
     if following is not None and following.low in ("lower", "higher", "fewer", "less"):
         return ("not.difference", "a difference between two counts")
     if (
@@ -447,6 +469,8 @@ def _not_persons(tokens: Tokens, count: Count, sentence: Sentence) -> tuple[str,
             return ("not.name", "part of a name or a running number")
         if before.low == "than" and count.start == at and not noun.head:
             return ("not.difference", "a comparison")
+        if before.low == "by" and words[at].low == "one" and at - 2 >= lo and words[at - 2].low == "one":
+            return ("not.name", "no count")
         if before.low == "but" and any(words[k].low == "all" for k in range(max(lo, at - 6), at)):
             return ("not.difference", "an exception from a count")
         if (

@@ -369,6 +369,10 @@ def _direct(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -
     place_ends = {phrase.end: phrase.start for phrase in reading.places}
     for index, count in enumerate(live):
         floor = live[index - 1].end if index else lo
+        told = _as_harmed(words, count, hi, reading.cues)
+        if told:
+            count.outcome, count.rule, count.evidence = told, "adjective", count.end + 1
+            continue
         named = _numbered(words, count, lo, reading)
         if named:
             count.outcome, count.category, count.evidence = named
@@ -541,6 +545,16 @@ def _colon_cue(words: list[Word], reading: Reading, live: list[Count], index: in
                 found = cue.outcome
                 break
     return found
+
+
+def _as_harmed(words: list[Word], count: Count, hi: int, cues: dict[int, list[Cue]]) -> str:
+    """The words "lists more than 200 as wounded": the word behind "as" says what happened."""
+    at = count.end
+    if at + 1 >= hi or words[at].low != "as":
+        return ""
+    return next(
+        (cue.outcome for cue in cues.get(at + 1, ()) if cue.form in ("adjective", "past") and cue.outcome), ""
+    )
 
 
 def _numbered(words: list[Word], count: Count, lo: int, reading: Reading) -> tuple[str, str, int] | None:

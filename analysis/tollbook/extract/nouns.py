@@ -131,8 +131,14 @@ def _of(tokens: Tokens, at: int, hi: int, sentence: Sentence, phrase: NounPhrase
     if nxt >= hi:
         return phrase
     low = words[nxt].low
-    if low in ("whom", "which"):
+    if low in ("whom", "which", "whose"):
         phrase.of = "whom"
+        after = nxt + 1
+        if after < hi and words[after].flags & ARTICLE:
+            rest = _run(tokens, after + 1, hi, NounPhrase(after + 1), True)
+            if rest.person:
+                rest.of = "them"
+                return rest
         return phrase
     if low in ("them", "these", "those"):
         phrase.of = "them"
@@ -283,6 +289,8 @@ def _run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool) -> 
                 armed = armed or word.armed
             at += 1
             nxt = words[at] if at < limit else None
+            if nxt is not None and nxt.flags & THING and not nxt.flags & PERSON and is_plural(low):
+                break
             if (
                 nxt is not None
                 and nxt.flags & (PERSON | THING)
@@ -412,6 +420,16 @@ def _run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool) -> 
 
 def _plural(low: str) -> bool:
     return low not in ("boss", "waitress", "actress", "hostess", "business")
+
+
+PLURALS = frozenset(
+    ("people", "men", "women", "children", "troops", "policemen", "gunmen", "militiamen", "shabiha")
+)
+
+
+def is_plural(low: str) -> bool:
+    """Whether a person noun is plural; "rebels figure in the list" is no compound, "police station" is one."""
+    return low in PLURALS or (low.endswith("s") and not low.endswith("ss"))
 
 
 def _noun_ahead(words: list[Word], at: int, limit: int) -> bool:

@@ -170,6 +170,8 @@ def right_evidence(
                 blocked = blocked or not relative
         elif flags & RELATIVE:
             relative = True
+        elif word.low == "but" and _goes_on(words, at + 1, limit, cues):
+            blocked = False
         elif flags & BREAK and word.low != "as" and (not relative or word.low == "after"):
             return None
         elif flags & NO_HARM:
@@ -187,6 +189,38 @@ def right_evidence(
     return None
 
 
+def _goes_on(words: list[Word], at: int, limit: int, cues: dict[int, list[Cue]]) -> bool:
+    """Whether "but" joins a second predicate: "dug out alive but badly hurt"."""
+    while at < limit and words[at].flags & ADVERB:
+        at += 1
+    return at < limit and any(
+        cue.form in ("past", "adjective", "subject") and cue.outcome for cue in cues.get(at, ())
+    )
+
+
+# Verbs behind which "dead" or "wounded" tells how persons were met with: "recovered dead", "brought in wounded".
+BROUGHT = frozenset(
+    (
+        "found",
+        "recovered",
+        "brought",
+        "left",
+        "reported",
+        "confirmed",
+        "pulled",
+        "listed",
+        "carried",
+        "dug",
+        "taken",
+        "arrived",
+        "returned",
+        "declared",
+        "believed",
+        "counted",
+    )
+)
+
+
 def _governs(
     words: list[Word], cue: Cue, count: Count, at: int, limit: int, blocked: bool, relative: bool
 ) -> str:
@@ -201,8 +235,7 @@ def _governs(
         or (before.low in ("and", "then", "or") and before is not words[at])
     )
     if blocked and not (
-        before.low in ("and", "then", "as", "confirmed", "reported", "found", "left", "listed")
-        or (before.flags & AUX)
+        before.low in ("and", "then", "as", "but") or before.low in BROUGHT or before.flags & AUX
     ):
         return "no"
     if form == "subject":
@@ -222,26 +255,9 @@ def _governs(
         if (
             at == count.end
             or before.flags & AUX
+            or before.low in BROUGHT
             or before.low
-            in (
-                "and",
-                "or",
-                "found",
-                "recovered",
-                "brought",
-                "left",
-                "reported",
-                "confirmed",
-                "still",
-                "remain",
-                "remained",
-                "lay",
-                "lie",
-                "as",
-                "also",
-                "pulled",
-                "out",
-            )
+            in ("and", "or", "but", "still", "remain", "remained", "lay", "lie", "as", "also", "out")
         ):
             return "yes" if cue.outcome else "no"
         return "no"

@@ -212,6 +212,14 @@ def _element(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
     ):
         # The dateline of an agency: where it writes, not where it happened.
         return None
+    if (
+        word.flags & FOREIGN
+        and at + 1 < hi
+        and words[at + 1].flags & CAPITAL
+        and not words[at + 1].flags & (PLACE | FUNCTION)
+    ):
+        # "the Palestine Hospital" is no place abroad.
+        return None
     if word.flags & FOREIGN and word.flags & CAPITAL:
         return Element(at, at + 1, text[tokens.starts[at] : tokens.ends[at]], (), foreign=True)
     if word.flags & PLACE:

@@ -10,6 +10,7 @@ from tollbook.vocabulary.profiles import SourceProfile
 
 NATIONAL = ("SY",)
 REACH = 300
+LISTS = frozenset(("list.carried", "label.category", "label.outcome"))
 
 
 def relate(mentions: list[Mention], habits: SourceProfile) -> None:
@@ -41,6 +42,7 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
     order = {id(mention): index for index, mention in enumerate(mentions)}
     every = [m for m in mentions if _is_whole(m)]
     at = [order[id(m)] for m in every]
+    broken_down = _broken_down(mentions, every) if len(mentions) <= REACH else {}
     for index, mention in enumerate(mentions):
         if mention.parent is not None or mention.rival:
             continue
@@ -51,7 +53,48 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
         if mention.codes == NATIONAL:
             mention.parent = _part_of_national(mention, wholes, habits.national_parts)
         else:
-            mention.parent = _governorate_parent(mention, wholes) or _national_parent(mention, wholes, habits)
+            mention.parent = _governorate_parent(mention, wholes) or _national_parent(
+                mention, wholes, habits, broken_down
+            )
+
+
+def _broken_down(mentions: list[Mention], wholes: list[Mention]) -> dict[tuple[str, str], Mention]:
+    """For each outcome and period the national total that the list of governorates breaks down.
+
+    Of rival totals it is the one that the list adds up to, else the smallest that has room for the list.
+    """
+    sums: dict[tuple[str, str], int] = {}
+    places: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    starts: dict[tuple[str, str], int] = {}
+    for m in mentions:
+        local = m.codes not in (NATIONAL, ()) and not m.locality
+        inner = m.subset and m.parent is not None and m.parent.codes == m.codes
+        if local and m.listed and not inner and m.codes not in places.get((m.outcome, m.period), ()):
+            key = (m.outcome, m.period)
+            sums[key] = sums.get(key, 0) + (m.count.value or 0)
+            places.setdefault(key, set()).add(m.codes)
+            starts.setdefault(key, m.count.start)
+    found: dict[tuple[str, str], Mention] = {}
+    for key, total in sums.items():
+        heads = [
+            w
+            for w in wholes
+            if w.codes == NATIONAL
+            and (w.outcome, w.period) == key
+            and w.category in ("all", "civilians")
+            and w.count.value is not None
+            and not w.rival
+        ]
+        if len(places[key]) < 3 or not heads:
+            continue
+        exact = [w for w in heads if w.count.value == total]
+        roomy = sorted((w for w in heads if (w.count.value or 0) >= total), key=lambda w: w.count.value or 0)
+        ahead = [w for w in roomy if w.count.start < starts[key]]
+        if exact or roomy:
+            found[key] = (
+                exact[-1] if exact else max(ahead, key=lambda w: w.count.start) if ahead else roomy[0]
+            )
+    return found
 
 
 def _siblings(mentions: list[Mention]) -> None:
@@ -132,9 +175,11 @@ def _listed(mentions: list[Mention]) -> None:
 
 
 def _is_whole(mention: Mention) -> bool:
+    region = mention.parent is not None and mention.parent.codes != mention.codes
     told = (
         not mention.subset
         or mention.partition
+        or (region and mention.count.elided)
         or (mention.category == "all" and mention.rule.startswith("verb"))
     )
     return told and not mention.locality and bool(mention.codes) and not mention.count.article
@@ -143,10 +188,15 @@ def _is_whole(mention: Mention) -> bool:
 def _covers(whole: Mention, part: Mention) -> bool:
     """Whether the category of the whole includes that of the part."""
     if "government_forces" in part.category:
-        return whole.category == part.category or (whole.everybody and whole.category == "all")
-    if whole.category in ("all", part.category):
+        same = whole.category == part.category and whole.codes != NATIONAL
+        return same or (whole.everybody and whole.category == "all") or _pooled(whole, part)
+    if whole.category in ("all", part.category) or _pooled(whole, part):
         return True
     return whole.category == "civilians" and part.category in ("children", "women", "men")
+
+
+def _pooled(whole: Mention, part: Mention) -> bool:
+    return "+" in whole.category and set(part.category.split("+")) <= set(whole.category.split("+"))
 
 
 def _includes(whole: Mention, part: Mention) -> bool:
@@ -197,7 +247,12 @@ def _governorate_parent(part: Mention, wholes: list[Mention]) -> Mention | None:
     return best
 
 
-def _national_parent(part: Mention, wholes: list[Mention], habits: SourceProfile) -> Mention | None:
+def _national_parent(
+    part: Mention,
+    wholes: list[Mention],
+    habits: SourceProfile,
+    broken_down: dict[tuple[str, str], Mention],
+) -> Mention | None:
     heads = [w for w in wholes if w.codes == NATIONAL and part.codes and _includes(w, part)]
     if part.period == "other" and not habits.period_from_headline:
         # Two counts of other spans are of one span only where they stand together.
@@ -223,6 +278,9 @@ def _national_parent(part: Mention, wholes: list[Mention], habits: SourceProfile
     alls = [w for w in (same or before or heads) if w.category == "all"] or same or before or heads
     if not alls:
         return None
+    main = broken_down.get((part.outcome, part.period))
+    if main is not None and not same and any(w is main for w in heads):
+        return main
     return alls[-1] if same or before else alls[0]
 
 
@@ -241,9 +299,9 @@ def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool
         return alls[-1] if alls else None
     if not national_parts:
         return None
-    heads = [w for w in before if not (w.rule == part.rule == "list.carried")]
+    heads = [w for w in before if not (w.rule == part.rule and w.rule in LISTS)]
     first = [w for w in heads if w.paragraph == part.paragraph and not w.subset]
     if first and first[0].parent is not None:
         return first[0]
     tops = [w for w in heads if w.parent is None]
-    return tops[-1] if tops else None
+    return max(tops, key=lambda w: (w.count.value or 0, w.count.start)) if tops else None

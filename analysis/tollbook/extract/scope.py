@@ -75,6 +75,7 @@ OPENERS = frozenset(
     ("in", "the", "at", "for", "#", "from", "of", "those", "by", "followed", "closely", "dead", "toll")
 )
 OF_TODAY = frozenset(("dawn", "morning", "midnight", "sunrise", "noon", "midday", "daybreak", "early"))
+ATTACKERS = frozenset(("attackers", "attacker", "assailants", "assailant", "assaulters", "besiegers"))
 HELD = frozenset(("holding", "held", "detained", "missing", "hidden", "besieged", "imprisoned", "jailed"))
 AWAY = frozenset(("to", "towards", "toward", "into"))
 PLACE_NOUNS = frozenset(
@@ -156,6 +157,8 @@ class Context:
     period: str = "day"
     topic: tuple[str, ...] | None = None
     around: tuple[str, ...] = ()
+    weekdays: set[str] = field(default_factory=set)
+    seen: deque[str] = field(default_factory=lambda: deque(maxlen=12))
     pending: list[tuple[Sentence, int]] = field(default_factory=list)
     line: int = 0
 
@@ -198,6 +201,9 @@ def place_of(
         return [(origin.codes, origin.locality)], "origin", False
     if _unspecific(words, count, hi):
         return [((), "")], "unspecific", False
+    several = _several_regions(words, count, hi, context)
+    if several:
+        return [(several, "")], "several", False
     national = _national(tokens, reading, count, following)
     if national:
         return [(("SY",), "")], "national", False
@@ -364,7 +370,7 @@ def _cut_off(words: list[Word], count: Count, phrase: PlacePhrase, inner: list[C
             comma = at
             if at + 1 < phrase.start and words[at + 1].low == "when":
                 return True
-            if count.subset and count.evidence <= at:
+            if count.subset and not count.elided and count.evidence <= at:
                 return True
         if comma >= 0 and low in ("most", "majority", "half", "mostly", "mainly", "largely", "many"):
             return True
@@ -442,6 +448,23 @@ def _shares_right(tokens: Tokens, reading: Reading, count: Count, following: Cou
     return len(gap) <= 14 and not any(low in (";", "while", "whereas", ":") for low in gap)
 
 
+def _several_regions(words: list[Word], count: Count, hi: int, context: Context) -> tuple[str, ...]:
+    """The governorates that "in the two provinces" points back at."""
+    for k in range(count.end, min(hi - 1, count.end + 26)):
+        if (
+            words[k + 1].low in ("provinces", "governorates")
+            and words[k].value in (2, 3, 4)
+            and words[k - 1].low == "the"
+        ):
+            recent = list(dict.fromkeys(code for code in reversed(context.seen) if code != "SY"))[
+                : words[k].value
+            ]
+            return tuple(sorted(recent)) if len(recent) == words[k].value else ()
+        if words[k].low == ";":
+            break
+    return ()
+
+
 def _national(tokens: Tokens, reading: Reading, count: Count, following: Count | None) -> bool:
     """Whether "across the country", "nationwide" or "in Syria" tells where a count is."""
     words, lo, hi = tokens.words, reading.sentence.lo, reading.sentence.hi
@@ -451,13 +474,8 @@ def _national(tokens: Tokens, reading: Reading, count: Count, following: Count |
         if kind == "national":
             if k >= stop or (low in ("total", "the") and size == 1):
                 continue
-            summing = (
-                low == "in"
-                and words[k + 1].low in ("all", "total")
-                and k > lo
-                and words[k - 1].low not in (":", ",")
-            )
-            if not (summing and k < count.start - 3):
+            summing = low == "in" and words[k + 1].low in ("all", "total")
+            if not summing or k == lo or words[k - 1].low in (":", ",", "–"):
                 return True
         elif (
             kind == "span"
@@ -503,6 +521,8 @@ def category_of(
         noun.head, noun.person = "", False
     if count.category == "own":
         return _own_side(words, reading.sentence.lo, count.start) or context.side or "all"
+    if noun.head in ATTACKERS:
+        return context.side or "all"
     if noun.of == "own":
         return _own_side(words, reading.sentence.lo, count.start) or context.side or "all"
     side = _side_behind(words, count.end, hi)
@@ -655,8 +675,9 @@ def period_of(
 def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekday: frozenset[str]) -> str:
     """Period told between two words: "today", "since March", "last week", "on Tuesday", "in April"."""
     hi = reading.sentence.hi
+    aside = next((k for k in range(begin, end) if words[k].low in ("where", "which")), end)
     for k, _, kind in reading.marks:
-        if not begin <= k < end:
+        if not begin <= k < end or (k > aside and kind in ("span", "cumulative")):
             continue
         low = words[k].low
         before = words[k - 1].low if k else ""
@@ -680,7 +701,7 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
                 return "day"
             held = before == "since" and any(words[m].low in HELD for m in range(max(begin, k - 5), k))
             if before in ("on", "last", "since", "of") and not held:
-                return "other"
+                return f"weekday:{low}" if before in ("on", "of") else "other"
         elif kind == "month" and before in ("in", "for", "of", "during", "throughout"):
             if not (k + 1 < hi and words[k + 1].low.isdigit() and len(words[k + 1].low) < 3):
                 return "other"

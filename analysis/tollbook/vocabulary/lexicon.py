@@ -277,7 +277,7 @@ def _add_cues(book: Lexicon) -> None:
     _flag(book, ("another", "half", "family", "crew"), SINGULAR)
     _flag(book, ("its",), ITS)
     _flag(book, (*cues["unreal"], *cues["modals"], *cues["denials"]), DOUBT)
-    _flag(book, ("rebels", "rebel", "fsa", "army", "regime"), SIDE)
+    _flag(book, (*cues["side_fighters"], *cues["side_government_forces"]), SIDE)
     _flag(book, cues["place_words"], PLACE_WORD)
     _flag(book, cues["foreign"], FOREIGN)
     for name in (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tollbook.extract import extract
-from tollbook.extract.words import LONGEST, sentences, tokenise
+from tollbook.extract.text.sentences import LONGEST, sentences
+from tollbook.extract.text.words import tokenise
 from tollbook.records import Document
 
 

@@ -2,130 +2,15 @@
 
 from __future__ import annotations
 
-from tollbook.extract.counts import Count, phrase_at
-from tollbook.extract.outcomes import Cue, pooled_right
-from tollbook.extract.words import Sentence, Tokens
+from tollbook.extract.counts.count import Count
+from tollbook.extract.outcomes.cues import Cue, pooled_right
+from tollbook.extract.text.phrases import phrase_at
+from tollbook.extract.text.sentences import Sentence
+from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.lexicon import ADVERB, NEGATION, PERSON, PLACE, TOLL, Word
+from tollbook.vocabulary.rule_words import rule_words
 
 Cues = dict[int, list[Cue]]
-# Nouns that may stand for the dead of a report, with what happened to them.
-TOLL_NOUNS = {
-    "toll": "killed",
-    "tolls": "killed",
-    "dead": "killed",
-    "victims": "killed",
-    "martyrs": "killed",
-    "slain": "killed",
-    "fallen": "killed",
-    "fatalities": "killed",
-    "deaths": "killed",
-    "losses": "killed",
-    "bodies": "killed",
-    "injured": "injured",
-    "wounded": "injured",
-    "killed": "killed",
-    "martyred": "killed",
-    "murdered": "killed",
-    "lives": "killed",
-    "death-toll": "killed",
-    "casualties": "killed",
-    "injuries": "injured",
-    "detainees": "detained",
-    "missing": "missing",
-    "arrests": "detained",
-}
-COUNT_NOUNS = frozenset(
-    ("count", "tally", "figure", "figures", "number", "total", "sum", "share", "estimate")
-)
-# Verbs that lead from a toll to its number.
-STRONG = frozenset(
-    (
-        "numbered",
-        "number",
-        "numbering",
-        "reached",
-        "reaching",
-        "reaches",
-        "reach",
-        "hit",
-        "passed",
-        "exceeded",
-        "exceeds",
-        "topped",
-        "tops",
-        "totalled",
-        "totaled",
-        "totals",
-        "surpassed",
-        "rose",
-        "rises",
-        "risen",
-        "rising",
-        "climbed",
-        "climbs",
-        "stands",
-        "stood",
-        "stand",
-        "amount",
-        "amounts",
-        "amounted",
-        "come",
-        "comes",
-        "came",
-        "ran",
-        "runs",
-        "run",
-        "grew",
-        "grown",
-        "jumped",
-        "mounted",
-        "went",
-        "put",
-        "puts",
-        "brings",
-        "bringing",
-        "brought",
-        "raises",
-        "raising",
-        "raised",
-        "lifts",
-        "lifting",
-        "mounts",
-        "climbing",
-        "reported",
-        "increased",
-        "soared",
-        "gives",
-        "gave",
-    )
-)
-WEAK = frozenset(
-    (
-        "to",
-        "at",
-        "is",
-        "was",
-        "of",
-        ":",
-        "by",
-        "were",
-        "are",
-        "–",
-        "-",
-        "..",
-        "|",
-        "=",
-        "been",
-        "now",
-        "as",
-        "estimated",
-        "has",
-        "have",
-        "had",
-        "thus",
-        "anything",
-    )
-)
 
 
 def toll(
@@ -150,7 +35,11 @@ def _left(words: list[Word], lo: int, count: Count, cues: Cues, outcome: str) ->
     if count.start <= lo:
         return None
     linked = words[count.start - 1]
-    if not (linked.low in WEAK or linked.low in STRONG or linked.flags & ADVERB):
+    if not (
+        linked.low in rule_words().toll_links
+        or linked.low in rule_words().toll_verbs
+        or linked.flags & ADVERB
+    ):
         return None
     strong = False
     for at in range(count.start - 1, max(lo, count.start - 30) - 1, -1):
@@ -161,23 +50,23 @@ def _left(words: list[Word], lo: int, count: Count, cues: Cues, outcome: str) ->
             found = number_of(words, at, count.start, cues)
             if found:
                 return found
-        if word.low in STRONG:
+        if word.low in rule_words().toll_verbs:
             strong = True
             continue
         if (
-            word.low in TOLL_NOUNS
+            word.low in rule_words().toll_nouns
             and not _is_verb(cues, at, count.start, words)
             and (strong or _bare(words, at, lo))
         ):
-            return TOLL_NOUNS[word.low], _side(words, at, count.start), at
+            return rule_words().toll_nouns[word.low], _side(words, at, count.start), at
         if (
-            word.low in COUNT_NOUNS
+            word.low in rule_words().count_nouns
             and at > lo
             and words[at - 1].low in ("true", "real", "actual", "final", "own")
         ):
             return outcome or "killed", "", at
         if (
-            word.low in COUNT_NOUNS
+            word.low in rule_words().count_nouns
             and strong
             and outcome
             and at + 1 < count.start
@@ -193,11 +82,7 @@ def _bare(words: list[Word], at: int, lo: int) -> bool:
     if word in ("toll", "tolls", "death-toll", "fatalities", "losses"):
         return True
     if word in ("dead", "deaths", "wounded", "injured"):
-        return (
-            at == lo
-            or words[at - 1].low in ("the", "their", "own", "confirmed", "of", "day's", "day’s", "its")
-            or bool(words[at - 1].flags & PLACE)
-        )
+        return at == lo or words[at - 1].low in rule_words().toll_openers or bool(words[at - 1].flags & PLACE)
     return word in ("killed", "martyred") and words[at - 1].low in (
         "people",
         "those",
@@ -209,7 +94,7 @@ def _bare(words: list[Word], at: int, lo: int) -> bool:
 
 def _is_verb(cues: Cues, at: int, stop: int, words: list[Word]) -> bool:
     """Whether a word such as "killed" is the verb of its clause and no noun."""
-    if words[at].low in ("toll", "tolls", "dead", "victims", "martyrs", "losses"):
+    if words[at].low in rule_words().sure_tolls:
         return False
     return any(cue.form == "past" for cue in cues.get(at, ())) and words[at].low in (
         "killed",
@@ -244,14 +129,14 @@ def number_of(words: list[Word], at: int, hi: int, cues: Cues) -> tuple[str, str
         word = words[k]
         if word.flags & NEGATION:
             return None
-        if word.low in TOLL_NOUNS and word.low not in (
+        if word.low in rule_words().toll_nouns and word.low not in (
             "killed",
             "murdered",
             "martyred",
             "injured",
             "wounded",
         ):
-            outcome = TOLL_NOUNS[word.low]
+            outcome = rule_words().toll_nouns[word.low]
             for cue in cues.get(k, ()):
                 if cue.outcome:
                     outcome = pooled_right(words, cue, cues, hi)

@@ -1,14 +1,12 @@
-"""Cut a text into words and sentences, each word looked up in the lexicon once."""
+"""Cut a text into words, each looked up in the lexicon once."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import reduce
+from dataclasses import dataclass
 from itertools import accumulate
-from operator import or_
 
-from tollbook.extract.arabic import ARABIC, gloss
+from tollbook.extract.text.arabic import ARABIC, gloss
 from tollbook.vocabulary.lexicon import (
     ADVERB,
     ARTICLE,
@@ -16,12 +14,10 @@ from tollbook.vocabulary.lexicon import (
     COLON,
     CUE,
     END,
-    FOREIGN,
     FUNCTION,
     NOT_COUNT,
     NUMBER,
     ORDINAL,
-    PERSON,
     PLACE,
     PLACE_WORD,
     PUNCTUATION,
@@ -41,54 +37,21 @@ TOKEN = re.compile(
     r"|\.{2,}"
     r"|[.,;:!?()\[\]–—…%$€£•|/&+=،؛؟]|--|-(?=\s)"
 )
-ABBREVIATIONS = frozenset(
-    [
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "sgt",
-        "brig",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "st",
-        "no",
-        "vs",
-        "approx",
-        "prof",
-        "rev",
-        "hon",
-        "sen",
-        "gov",
-        "dept",
-        "est",
-        "al",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "cf",
-        "eg",
-        "ie",
-        "incl",
-    ]
-)
+
 _SPLIT = re.compile(f"({TOKEN.pattern})")
+
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
+
 _RANGE = re.compile(r"(\d+(?:,\d{3})*)[–-](\d+(?:,\d{3})*)$")
+
 ARABIC_MARKS = {"،": ",", "؛": ";", "؟": "?"}
+
 _ENDS = frozenset(".!?…")
+
 _HIDDEN_CAPITAL = re.compile(r"(?:al|ar|as|ad|at|az|an|el|ez|es|ash)[-’'][A-ZÀ-Ý]")
+
 _MEMO: dict[str, Word] = {}
-LONGEST = 400
+
 _MEMO_LIMIT = 200_000
 
 
@@ -104,18 +67,6 @@ class Tokens:
     wrapped: bool | None = None
 
 
-@dataclass(slots=True)
-class Sentence:
-    """Words [lo, hi) of one sentence; `seen` is the union of their flags."""
-
-    lo: int
-    hi: int
-    paragraph: int
-    line_start: bool
-    seen: int
-    places: list[object] = field(default_factory=list)
-
-
 def word_of(raw: str) -> Word:
     """Lexicon entry of a word as printed; the same word is classified once."""
     found = _MEMO.get(raw)
@@ -129,7 +80,7 @@ def word_of(raw: str) -> Word:
 def _classify(raw: str) -> Word:
     first = raw[0]
     if first.isdigit():
-        return _number(raw)
+        return _number_word(raw)
     raw = ARABIC_MARKS.get(raw, raw)
     first, low = raw[0], raw.casefold()
     if not first.isalnum():
@@ -176,7 +127,7 @@ def _copy(known: Word, low: str) -> Word:
     )
 
 
-def _number(raw: str) -> Word:
+def _number_word(raw: str) -> Word:
     digits = raw.rstrip("+")
     if digits.isdecimal() or _GROUPED.match(digits):
         if len(digits) > 11:
@@ -230,95 +181,4 @@ def _glossed(text: str, parts: list[str]) -> Tokens:
     )
 
 
-def sentences(tokens: Tokens) -> list[Sentence]:
-    """Cut words into sentences, also where paragraphs are glued together without a space.
-
-    Examples
-    --------
-    >>> len(sentences(tokenise("The town fell.Regime forces left.")))
-    2
-    """
-    found: list[Sentence] = []
-    words, starts, ends, text = tokens.words, tokens.starts, tokens.ends, tokens.text
-    lo, paragraph, line_start = 0, 0, True
-    total = len(words)
-    flags = tokens.flags
-    for index in [at for at, one in enumerate(flags) if one & END]:
-        low = words[index].low
-        if low == "\n":
-            blank = text.count("\n", starts[index], ends[index]) > 1
-            if not blank and _wrapped(tokens, index, total):
-                continue
-        elif not _closes(tokens, index, total):
-            continue
-        while index - lo > LONGEST:
-            # No sentence is that long; what runs on without a full stop is read in pieces.
-            found.append(Sentence(lo, lo + LONGEST, paragraph, line_start, _union(flags, lo, lo + LONGEST)))
-            lo, line_start = lo + LONGEST, False
-        if index > lo:
-            found.append(Sentence(lo, index, paragraph, line_start, _union(flags, lo, index)))
-        lo, line_start = index + 1, False
-        if low == "\n":
-            line_start = True
-            if blank:
-                paragraph += 1
-    while total - lo > LONGEST:
-        found.append(Sentence(lo, lo + LONGEST, paragraph, line_start, _union(flags, lo, lo + LONGEST)))
-        lo, line_start = lo + LONGEST, False
-    if total > lo:
-        found.append(Sentence(lo, total, paragraph, line_start, _union(flags, lo, total)))
-    return found
-
-
-def _union(flags: list[int], lo: int, hi: int) -> int:
-    return reduce(or_, flags[lo:hi], 0)
-
-
-def _wrapped(tokens: Tokens, index: int, total: int) -> bool:
-    """Whether a line end only wraps a sentence: the next line goes on in lower case, or a long line breaks it."""
-    if index + 1 >= total or index == 0 or tokens.words[index - 1].flags & END:
-        return False
-    start = tokens.starts[index + 1]
-    following = tokens.text[start]
-    if following.islower() and tokens.ends[index] == start:
-        return tokens.words[index - 1].low not in (":", ";") and not (
-            start + 1 < len(tokens.text) and tokens.text[start + 1] in ".)"
-        )
-    line = tokens.text.rfind("\n", 0, tokens.starts[index]) + 1
-    length = tokens.starts[index] - line
-    return (
-        55 <= length <= 130
-        and (following.isalnum())
-        and tokens.words[index - 1].low not in (":", ";")
-        and _is_wrapped_text(tokens)
-    )
-
-
-def _is_wrapped_text(tokens: Tokens) -> bool:
-    """Whether the lines of a text are broken at a fixed width."""
-    if tokens.wrapped is None:
-        lengths = [len(line) for line in tokens.text[:20_000].split("\n") if len(line) > 50]
-        tokens.wrapped = len(lengths) > 2 and max(lengths) <= 130
-    return tokens.wrapped
-
-
-def _closes(tokens: Tokens, index: int, total: int) -> bool:
-    """Whether a full stop ends its sentence: not after an initial or a title, not before lower case."""
-    if index + 1 >= total:
-        return True
-    word, following = tokens.words[index], tokens.words[index + 1]
-    if word.low == "…":
-        return bool(following.flags & CAPITAL)
-    if word.low != ".":
-        return True
-    if index and tokens.ends[index - 1] == tokens.starts[index]:
-        before = tokens.words[index - 1].low
-        if before in ABBREVIATIONS:
-            return False
-        if len(before) == 1 and before.isalpha():
-            return bool(following.flags & CAPITAL) and before == "m"
-    return following.low == "\n" or not tokens.text[tokens.starts[index + 1]].islower()
-
-
 COUNTABLE = NUMBER | VAGUE | SCALE
-__all__ = ["COUNTABLE", "FOREIGN", "PERSON", "Sentence", "Tokens", "sentences", "tokenise", "word_of"]

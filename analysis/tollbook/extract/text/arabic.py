@@ -7,13 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from tollbook.vocabulary.lexicon import ARTICLE, CAPITAL, FUNCTION, NUMBER, PLACE, Word
+from tollbook.vocabulary.lexicon import ARTICLE, CAPITAL, NUMBER, PLACE, Word
 from tollbook.vocabulary.places import gazetteer
 from tollbook.vocabulary.reference import read_yaml, reference_file
 
 ARABIC = re.compile(r"[\u0621-\u064a]")
+
 _SIGNS = re.compile(r"[\u064b-\u0652\u0640\u0670]")
+
 _LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ى"})
+
 LONGEST_PHRASE = 4
 
 
@@ -159,6 +162,3 @@ def _number(plain: list[str], at: int) -> tuple[int, int] | None:
     if first in (1,) and following == "":
         return first, 1
     return first, 1
-
-
-_ = (FUNCTION,)

@@ -2,103 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from tollbook.extract.counts import Count
-from tollbook.extract.nouns import noun_phrase
-from tollbook.extract.outcomes import Cue
-from tollbook.extract.places import PlacePhrase
-from tollbook.extract.words import Sentence, Tokens
-from tollbook.vocabulary.lexicon import (
-    ADVERB,
-    AUX,
-    COUNTABLE_MASK,
-    CUE,
-    MODAL,
-    MODIFIER,
-    NEGATION,
-    NO_HARM,
-    PERSON,
-    THING,
-    Word,
-)
-
-# Words before a number in a list of places with verbs: "Aleppo paid the heaviest price with 71".
-LIST_LINKS = frozenset(("with", "suffered", "had", "has", "counted", "saw", "recorded", "lost", "mourned"))
-ANNOUNCING = frozenset(
-    (
-        "follows",
-        "distributed",
-        "thus",
-        "following",
-        "breakdown",
-        "divided",
-        "details",
-        "they",
-        "these",
-        "which",
-        "that",
-        "list",
-        "distribution",
-        "governorates",
-        "provinces",
-        "toll",
-        "broken",
-    )
-)
-
-
-@dataclass(slots=True)
-class Carry:
-    """What the text before a sentence hands on: a list's outcome and anchor, a label's outcome and category."""
-
-    outcome: str = ""
-    anchor: Count | None = None
-    list_anchor: Count | None = None
-    list_paragraph: int = -1
-    list_used: bool = False
-    label_outcome: str = ""
-    label_category: str = ""
-    label_at: int = -1
-    label_stop: int = 0
-    label_dead: bool = False
-    label_noun: bool = False
-    label_thing: bool = False
-    label_victims: bool = False
-    headline_outcome: str = ""
-    headed: bool = False
-    fragment: bool = False
-    known: dict[int, Count] = field(default_factory=dict)
-
-
-def is_fragment(tokens: Tokens, sentence: Sentence, cues: dict[int, list[Cue]], start: int = 0) -> bool:
-    """Whether a sentence has no finite verb: an item of a list."""
-    words = tokens.words
-    for at in range(max(sentence.lo, start), sentence.hi):
-        word = words[at]
-        if word.flags & (NO_HARM | MODAL) and not word.flags & PERSON:
-            return False
-        if word.flags & AUX and not _links(words, at):
-            return False
-    return not any(
-        cue.form in ("past", "subject", "object", "gerund", "base", "complement") and not _is_noun(words, cue)
-        for found in cues.values()
-        for cue in found
-        if cue.start >= start
-    )
-
-
-def _is_noun(words: list[Word], cue: Cue) -> bool:
-    return bool(words[cue.start].flags & (PERSON | THING)) and cue.end == cue.start + 1
-
-
-def _links(words: list[Word], at: int) -> bool:
-    """Whether an auxiliary only links a place to its number: "There were 103 in each of …"."""
-    return (
-        words[at].low in ("were", "was", "has", "had", "is", "are")
-        and at + 1 < len(words)
-        and bool(words[at + 1].flags & COUNTABLE_MASK)
-    )
+from tollbook.extract.counts.count import Count
+from tollbook.extract.outcomes.carry import Carry, is_fragment, links_place
+from tollbook.extract.outcomes.copula import part_by_copula
+from tollbook.extract.outcomes.cues import Cue
+from tollbook.extract.places.place_phrase import PlacePhrase
+from tollbook.extract.text.sentences import Sentence
+from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, NEGATION, NO_HARM, Word
+from tollbook.vocabulary.rule_words import rule_words
 
 
 def carried(
@@ -156,7 +68,7 @@ def _in_list(
     """Rule by which a count belongs to the list that the text is going through; empty where none does."""
     words = tokens.words
     touching = any(_touches(words, place, count) for place in places)
-    if touching and before in (":", "–", "-", "—", "(", "=", "..", "|"):
+    if touching and before in rule_words().list_marks:
         return "list.carried"
     bare = count.elided and sentence.line_start and count.start == sentence.lo
     if bare and carry.headed and (count.end >= sentence.hi or words[count.end].low in (",", ";", "(")):
@@ -172,7 +84,7 @@ def _in_list(
     if (
         count.elided
         and left
-        and (before in LIST_LINKS or (touching and _quiet(words, sentence, count, places)))
+        and (before in rule_words().list_links or (touching and _quiet(words, sentence, count, places)))
     ):
         return "list.carried"
     if (
@@ -197,8 +109,8 @@ def _quiet(words: list[Word], sentence: Sentence, count: Count, places: list[Pla
     nearest = max(place.end for place in places if place.end <= count.start)
     return all(
         words[k].flags & ADVERB
-        or words[k].low in LIST_LINKS
-        or words[k].low in (",", "then", "is", "at", "to", "buried", "gave", "paid")
+        or words[k].low in rule_words().list_links
+        or words[k].low in rule_words().quiet_links
         for k in range(nearest, count.start)
     )
 
@@ -212,29 +124,6 @@ def _total_label(words: list[Word], sentence: Sentence, count: Count, before: st
     return opening and count.start - sentence.lo <= 4
 
 
-LISTING = frozenset(
-    (
-        "list",
-        "lists",
-        "listed",
-        "named",
-        "names",
-        "figure",
-        "figures",
-        "file",
-        "included",
-        "slain",
-        "dead",
-        "victims",
-        "toll",
-        "martyrs",
-        "tally",
-        "count",
-        "among",
-        "all",
-        "total",
-    )
-)
 DEMOGRAPHIC = frozenset(("children", "women", "men", "civilians", "fighters", "government_forces"))
 
 
@@ -245,10 +134,11 @@ def _listed_kind(words: list[Word], sentence: Sentence, count: Count) -> bool:
     if any(words[k].flags & NEGATION for k in range(max(sentence.lo, count.start - 4), count.start)):
         return False
     if not kind or any(
-        words[k].flags & NO_HARM and words[k].low not in LISTING for k in range(sentence.lo, sentence.hi)
+        words[k].flags & NO_HARM and words[k].low not in rule_words().listing
+        for k in range(sentence.lo, sentence.hi)
     ):
         return False
-    return any(words[k].low in LISTING for k in range(sentence.lo, sentence.hi))
+    return any(words[k].low in rule_words().listing for k in range(sentence.lo, sentence.hi))
 
 
 def _outcome(carry: Carry) -> str:
@@ -286,7 +176,7 @@ def _only_links(words: list[Word], sentence: Sentence, count: Count) -> bool:
     while at < sentence.hi and words[at].flags & (AUX | ADVERB):
         at += 1
     placed = at > count.end and at < sentence.hi and words[at].low in ("from", "in")
-    return placed or (count.start > sentence.lo and _links(words, count.start - 1))
+    return placed or (count.start > sentence.lo and links_place(words, count.start - 1))
 
 
 def _own_harmless(words: list[Word], count: Count, hi: int) -> bool:
@@ -294,55 +184,4 @@ def _own_harmless(words: list[Word], count: Count, hi: int) -> bool:
 
 
 def _announced(words: list[Word], sentence: Sentence, count: Count) -> bool:
-    return any(words[k].low in ANNOUNCING for k in range(sentence.lo, count.start))
-
-
-JOINING = frozenset((",", ";", "belonged", "belong", "came", "come"))
-
-
-def part_by_copula(tokens: Tokens, sentence: Sentence, count: Count) -> str:
-    """Category of "1,894 were adult men", "847 were members of the armed opposition"; empty if there is none."""
-    words, hi = tokens.words, sentence.hi
-    if not (count.elided or count.noun.of) or count.end >= hi:
-        return ""
-    at = count.end
-    if count.noun.of in ("whom", "them") and words[at].low == "of":
-        at += 2
-    if count.noun.of in ("those", "the", "these", "total"):
-        while at < min(hi, count.end + 8) and not words[at].flags & AUX and words[at].low not in JOINING:
-            at += 1
-    begin = at
-    if (
-        at + 1 < hi
-        and words[at].low in ("belonged", "belong", "came", "come")
-        and words[at + 1].low in ("to", "from")
-    ):
-        for k in range(at + 2, min(hi, at + 7)):
-            if words[k].armed or words[k].category in ("fighters", "government_forces"):
-                return words[k].armed or words[k].category
-        return ""
-    while at < hi and words[at].flags & (ADVERB | AUX) and words[at].low not in ("have", "has", "had"):
-        at += 1
-    if at == begin or at >= hi:
-        return ""
-    if begin - count.end <= 2 and words[at].low == "with" and at + 2 < hi and words[at + 2].armed:
-        return words[at + 2].armed
-    if words[at].low == "under" and any(
-        words[k].low in ("18", "eighteen") for k in range(at, min(hi, at + 6))
-    ):
-        return "children"
-    if words[at].low in ("a", "an", "the"):
-        at += 1
-    if at < hi and words[at].flags & CUE and not words[at].flags & PERSON:
-        return ""
-    noun = noun_phrase(tokens, at, hi, sentence, False)
-    if (
-        at < hi
-        and words[at].flags & MODIFIER
-        and noun.end == at + 1
-        and words[at].low not in ("civilian", "rebel")
-    ):
-        return ""
-    if not noun.person or noun.adjectival or noun.head in ("dead", "wounded", "injured", "missing", "others"):
-        return ""
-    return noun.category
+    return any(words[k].low in rule_words().announcing for k in range(sentence.lo, count.start))

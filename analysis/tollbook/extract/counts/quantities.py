@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, floor
 
-from tollbook.extract.counts import Count
+from tollbook.extract.counts.count import Count
 from tollbook.records import Quantity
 from tollbook.vocabulary.lexicon import lexicon
 
@@ -15,7 +15,7 @@ def quantity(count: Count) -> Quantity:
 
     Examples
     --------
-    >>> from tollbook.extract.nouns import NounPhrase
+    >>> from tollbook.extract.counts.count import NounPhrase
     >>> quantity(Count(0, 0, 1, 1, 12, "about", 12, NounPhrase(1)))
     Quantity(reported=12, qualifier='about', low=10, high=14)
     """

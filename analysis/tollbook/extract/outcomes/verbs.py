@@ -1,23 +1,20 @@
-"""Find the words of a sentence that say what happened, and which count each of them governs."""
+"""Which verb governs a count: the one whose subject or whose object it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from tollbook.extract.counts import Count, matches
-from tollbook.extract.words import Sentence, Tokens
+from tollbook.extract.counts.count import Count
+from tollbook.extract.outcomes.cues import Cue, has_object, pool, pooled_right
+from tollbook.extract.text.phrases import matches
+from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.lexicon import (
     ADVERB,
-    ARTICLE,
     AUX,
     BREAK,
-    CAPITAL,
     CUE,
     CUE_START,
     FUNCTION,
     MODIFIER,
     NO_HARM,
-    NUMBER,
     PASSIVE_AUX,
     PERSON,
     PHRASE,
@@ -26,121 +23,9 @@ from tollbook.vocabulary.lexicon import (
     THING,
     Word,
 )
+from tollbook.vocabulary.rule_words import rule_words
 
 ACTIVE = ("past", "gerund", "base", "object", "noun")
-
-
-@dataclass(slots=True, eq=False)
-class Cue:
-    """Words [start, end) that say what happened; `form` tells whom they govern."""
-
-    start: int
-    end: int
-    outcome: str
-    form: str
-
-
-def find_cues(tokens: Tokens, sentence: Sentence) -> dict[int, list[Cue]]:
-    """Cues of a sentence by their first word, the longest reading first."""
-    words, hi = tokens.words, sentence.hi
-    found: dict[int, list[Cue]] = {}
-    every = tokens.flags
-    for at in [k for k in range(sentence.lo, hi) if every[k] & CUE_START]:
-        cues = [
-            Cue(at, at + len(parts), outcome, form)
-            for parts, outcome, form in words[at].cues
-            if len(parts) == 1 or matches(words, at, hi, parts)
-        ]
-        if cues:
-            found[at] = cues
-    return found
-
-
-def pool(first: str, second: str) -> str:
-    """Outcome of one number for two: killed and injured are pooled, else the graver one counts."""
-    both = {first, second}
-    if both == {"killed", "injured"}:
-        return "killed+injured"
-    return "killed" if "killed" in both else first
-
-
-def pooled_right(words: list[Word], cue: Cue, cues: dict[int, list[Cue]], hi: int) -> str:
-    """Outcome of a cue with the one joined to it: "dead or wounded", "killed and injured"."""
-    at = cue.end
-    if at + 1 < hi and words[at].low in ("and", "or", "and/or", "&", "/"):
-        nxt = at + 1
-        if words[nxt].low == "or":
-            nxt += 1
-        while nxt < hi and words[nxt].flags & ADVERB:
-            nxt += 1
-        for other in cues.get(nxt, ()):
-            if (
-                other.outcome
-                and other.outcome != cue.outcome
-                and other.form in ("past", "adjective", "subject", "gerund")
-            ):
-                if other.form == "past" and _has_object(words, other.end, hi):
-                    return cue.outcome
-                return pool(cue.outcome, other.outcome)
-    return cue.outcome
-
-
-def _has_object(words: list[Word], at: int, hi: int) -> bool:
-    """Whether an object follows a verb: then the verb is active and its subject did the harm."""
-    while at < hi and words[at].flags & ADVERB:
-        at += 1
-    if at >= hi:
-        return False
-    word = words[at]
-    if word.flags & (NUMBER | ARTICLE) or word.low in (
-        "the",
-        "more",
-        "over",
-        "at",
-        "some",
-        "his",
-        "her",
-        "their",
-        "its",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "many",
-        "several",
-        "nearly",
-        "another",
-        "any",
-        "them",
-        "him",
-    ):
-        if word.low == "at":
-            return at + 1 < hi and words[at + 1].low == "least"
-        if word.low == "over":
-            return (
-                at + 1 < hi
-                and bool(words[at + 1].flags & NUMBER)
-                and words[at + 2 if at + 2 < hi else at].flags & THING == 0
-            )
-        if word.low in ("the", "a", "an"):
-            nxt = words[at + 1] if at + 1 < hi else None
-            return nxt is None or nxt.low not in (
-                "day",
-                "week",
-                "night",
-                "same",
-                "evening",
-                "previous",
-                "past",
-                "month",
-                "year",
-            )
-        return True
-    return (
-        bool(word.flags & (PERSON | MODIFIER | CAPITAL))
-        and not word.flags & (FUNCTION | CUE)
-        and not word.low.endswith("day")
-    )
 
 
 def right_evidence(
@@ -198,29 +83,6 @@ def _goes_on(words: list[Word], at: int, limit: int, cues: dict[int, list[Cue]])
     )
 
 
-# Verbs behind which "dead" or "wounded" tells how persons were met with: "recovered dead", "brought in wounded".
-BROUGHT = frozenset(
-    (
-        "found",
-        "recovered",
-        "brought",
-        "left",
-        "reported",
-        "confirmed",
-        "pulled",
-        "listed",
-        "carried",
-        "dug",
-        "taken",
-        "arrived",
-        "returned",
-        "declared",
-        "believed",
-        "counted",
-    )
-)
-
-
 def _governs(
     words: list[Word], cue: Cue, count: Count, at: int, limit: int, blocked: bool, relative: bool
 ) -> str:
@@ -235,7 +97,9 @@ def _governs(
         or (before.low in ("and", "then", "or") and before is not words[at])
     )
     if blocked and not (
-        before.low in ("and", "then", "as", "but") or before.low in BROUGHT or before.flags & AUX
+        before.low in ("and", "then", "as", "but")
+        or before.low in rule_words().met_with
+        or before.flags & AUX
     ):
         return "no"
     if form == "subject":
@@ -244,8 +108,7 @@ def _governs(
             and words[at].low in ("fell", "fallen", "falling")
             and (
                 at + 1 < limit
-                and words[at + 1].low
-                in ("on", "into", "silent", "from", "back", "short", "under", "off", "over", "down")
+                and words[at + 1].low in rule_words().fell_on
                 and not (words[at + 1].low in ("on", "under") and count.noun.person)
             )
         ):
@@ -255,21 +118,20 @@ def _governs(
         if (
             at == count.end
             or before.flags & AUX
-            or before.low in BROUGHT
-            or before.low
-            in ("and", "or", "but", "still", "remain", "remained", "lay", "lie", "as", "also", "out")
+            or before.low in rule_words().met_with
+            or before.low in rule_words().adjective_heads
         ):
             return "yes" if cue.outcome else "no"
         return "no"
     if form == "past":
-        if _has_object(words, cue.end, limit) and not before.flags & PASSIVE_AUX:
+        if has_object(words, cue.end, limit) and not before.flags & PASSIVE_AUX:
             return "agent"
         if before.flags & AUX and not before.flags & PASSIVE_AUX:
             return (
                 "agent"
                 if before.low in ("have", "has", "had")
                 and words[cue.end if cue.end < len(words) else at].low != "been"
-                and _has_object(words, cue.end, limit)
+                and has_object(words, cue.end, limit)
                 else "yes"
             )
         if before.flags & PASSIVE_AUX or passive:
@@ -297,7 +159,7 @@ def left_evidence(
                 return cue, _pooled_left(words, cue, ends, lo)
         if at in place_ends and steps:
             at = place_ends[at]
-            while at > lo and words[at - 1].low in ("in", "at", "near", "of", "the", "around", "from"):
+            while at > lo and words[at - 1].low in rule_words().place_prepositions_before_object:
                 at -= 1
             continue
         if at in place_ends:
@@ -309,27 +171,7 @@ def left_evidence(
             for cue in ends.get(at - 2, ()):
                 if words[cue.start].low in ("cost", "costing", "costs"):
                     return cue, cue.outcome
-        if (
-            word.flags & ADVERB
-            or word.low
-            in (
-                "the",
-                "a",
-                "in",
-                "at",
-                "on",
-                "night",
-                "morning",
-                "evening",
-                "another",
-                "by",
-                "one",
-                "yet",
-                "dead",
-                "off",
-            )
-            or (word.flags & (1 << 32))
-        ):
+        if word.flags & ADVERB or word.low in rule_words().before_object or (word.flags & (1 << 32)):
             at -= 1
             steps += 1
             continue
@@ -384,4 +226,54 @@ def complement_evidence(
             or word.flags & NO_HARM
         ):
             return None
+    return None
+
+
+def weak_object(words: list[Word], cue: Cue, count: Count) -> bool:
+    """Verbs of many senses ("claimed", "took", "counts") count persons only with a fitting noun."""
+    low = words[cue.start].low
+    if cue.end - cue.start > 1:
+        return False
+    noun = count.noun
+    if low in rule_words().verbs_of_loss:
+        return not (noun.person or count.elided)
+    if low in ("took", "taking", "claimed", "claiming", "claims"):
+        return noun.head not in ("lives", "life", "victims", "martyrs", "dead")
+    if low in rule_words().verbs_of_counting:
+        return not (
+            count.elided
+            or noun.harm_noun == "killed"
+            or (noun.head in ("victims", "dead", "deaths", "martyrs"))
+        )
+    if low in ("recovered", "retrieved", "unearthed", "exhumed"):
+        return noun.head not in rule_words().body_nouns
+    if low in ("shot", "shooting", "blew", "hanged", "picked"):
+        return not noun.person and not count.elided
+    if low in ("captured", "seized", "capturing", "seizing", "capture"):
+        return not noun.person and not count.elided
+    return False
+
+
+def skip_back(words: list[Word], at: int, lo: int) -> int:
+    """Step back over adverbs between a verb and its object."""
+    steps = 0
+    while (
+        at > lo
+        and steps < 4
+        and (words[at - 1].flags & ADVERB or words[at - 1].low in ("with", "the", "up", "as"))
+    ):
+        at -= 1
+        steps += 1
+    return at
+
+
+def near_complement(cues: dict[int, list[Cue]], count: Count, lo: int, words: list[Word]) -> Cue | None:
+    """The verb of "left in the ruins 12 dead": a few words before its object."""
+    for at in range(max(lo, count.start - 6), count.start):
+        for cue in cues.get(at, ()):
+            if cue.form == "complement" and not any(
+                words[k].flags & (PUNCTUATION | THING) or words[k].low in ("and", "when")
+                for k in range(at, count.start)
+            ):
+                return cue
     return None

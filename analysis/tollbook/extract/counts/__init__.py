@@ -1,0 +1,1 @@
+"""Count expressions: number, qualifier and counted noun, or why a number counts nobody."""

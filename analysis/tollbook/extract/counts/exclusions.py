@@ -1,0 +1,240 @@
+"""Why a number is no count of persons: a date, an age, a name, a measure, a difference, a rate.
+
+`exclusion` asks the questions below in turn; the first that has an answer gives the rule id and the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tollbook.extract.counts.count import Count
+from tollbook.extract.text.phrases import phrase_at
+from tollbook.extract.text.sentences import Sentence
+from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import ARTICLE, MODIFIER, MONTH, NEGATION, NUMBER, PERSON, PUNCTUATION, Word
+from tollbook.vocabulary.rule_words import rule_words
+
+Reason = tuple[str, str]
+NOTHING = Word("", PUNCTUATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A number with the words around it; `before`, `second` and `third` are those in front, nearest first."""
+
+    count: Count
+    words: list[Word]
+    lo: int
+    hi: int
+    line_start: bool
+    number: Word
+    before: Word
+    second: Word
+    third: Word
+    following: Word
+
+    @property
+    def digits(self) -> bool:
+        """Whether the number is written in digits."""
+        return self.number.low[0].isdigit()
+
+    @property
+    def bare(self) -> bool:
+        """Whether no noun follows the number."""
+        return not self.count.noun.head
+
+
+def exclusion(tokens: Tokens, count: Count, sentence: Sentence) -> Reason | None:
+    """Why a number is no count of persons, judged by the words right around it: rule id and reason."""
+    words, lo, hi = tokens.words, sentence.lo, sentence.hi
+    at = count.number
+    around = Around(
+        count,
+        words,
+        lo,
+        hi,
+        sentence.line_start,
+        words[at],
+        words[at - 1] if at > lo else NOTHING,
+        words[at - 2] if at > lo + 1 else NOTHING,
+        words[at - 3] if at > lo + 2 else NOTHING,
+        words[count.after] if count.after < hi else NOTHING,
+    )
+    for question in QUESTIONS:
+        reason = question(around)
+        if reason is not None:
+            return reason
+    return None
+
+
+def _running_number(a: Around) -> Reason | None:
+    """A number alone on its line, or in front of a line: "3) Aleppo"."""
+    at = a.count.number
+    opens = at == a.lo and a.line_start and a.digits
+    if (opens and a.hi - a.lo == 1) or (opens and a.following.low in ("-", ".", ")")):
+        return ("not.name", "a running number of the page")
+    return None
+
+
+def _difference(a: Around) -> Reason | None:
+    """The words "rose by 12", "550 fewer"."""
+    if a.before.low == "by" and a.second.low in rule_words().changes:
+        return ("not.difference", "a difference between two counts")
+    if a.following.low in ("lower", "higher", "fewer", "less"):
+        return ("not.difference", "a difference between two counts")
+    return None
+
+
+def _one_by_one(a: Around) -> Reason | None:
+    if a.following.low == "by" and a.count.after + 1 < a.hi:
+        if a.number.low == a.words[a.count.after + 1].low == "one":
+            return ("not.name", "no count")
+    if a.before.low == "by" and a.number.low == a.second.low == "one":
+        return ("not.name", "no count")
+    return None
+
+
+def _zero(a: Around) -> Reason | None:
+    return ("not.negated", "zero") if a.count.value == 0 else None
+
+
+def _measure(a: Around) -> Reason | None:
+    """A percentage, an ordinal, a date, a time of day or an age, by the word behind the number."""
+    low = a.following.low
+    if low in ("%", "percent", "per", "per-cent"):
+        return ("not.percentage", "a percentage")
+    if low in ("th", "st", "nd", "rd"):
+        return ("not.ordinal", "an ordinal number")
+    if a.following.flags & MONTH and a.digits:
+        return ("not.date", "a date")
+    if low in rule_words().clock:
+        return ("not.time", "a time of day")
+    beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
+    if low in ("year-old", "years-old", "-year-old") or (
+        low == "–" and beyond in ("year-old", "year", "years")
+    ):
+        return ("not.age", "an age")
+    return None
+
+
+def _name(a: Around) -> Reason | None:
+    """The words "Day 620", "Base 46", "No. 7"."""
+    if not a.digits or a.before is NOTHING:
+        return None
+    if a.before.low == "." and a.second.low == "no":
+        return ("not.name", "part of a name or a running number")
+    if a.before.low in rule_words().numbered_things and not a.count.noun.person:
+        return ("not.name", "part of a name or a running number")
+    return None
+
+
+def _comparison(a: Around) -> Reason | None:
+    """The words "than 12", "all but 3"."""
+    if a.before.low == "than" and a.count.start == a.count.number and a.bare:
+        return ("not.difference", "a comparison")
+    if a.before.low == "but" and any(
+        a.words[k].low == "all" for k in range(max(a.lo, a.count.number - 6), a.count.number)
+    ):
+        return ("not.difference", "an exception from a count")
+    return None
+
+
+def _money(a: Around) -> Reason | None:
+    return ("not.money", "a price or sum of money") if a.before.low in ("$", "€", "£") else None
+
+
+def _date(a: Around) -> Reason | None:
+    """The words "March 12", "in 2011"."""
+    if a.count.noun.person:
+        return None
+    if a.before.flags & MONTH and a.digits:
+        return ("not.date", "a date")
+    four = len(a.number.low) == 4 and a.number.low.isdigit() and 1900 <= (a.count.value or 0) <= 2100
+    if four and (a.before.flags & MONTH or a.before.low in rule_words().before_year):
+        return ("not.date", "a year")
+    return None
+
+
+def _age(a: Around) -> Reason | None:
+    """The words "aged 12", "under 18", "a boy of 14", "who was 9", "two of her children, 8 and 11, …"."""
+    noun, value, before, second = a.count.noun, a.count.value, a.before, a.second
+    if before.low in ("under", "below") and a.bare and value in range(1, 19):
+        return ("not.age", "an age")
+    if before.low in ("is", "was") and second.low in ("who", "he", "she") and a.bare:
+        return ("not.age", "an age")
+    if before.low == "aged" or (before.low == "age" and not noun.person):
+        return ("not.age", "an age")
+    if before.low in ("under", "over") and second.low in ("age", "aged"):
+        return ("not.age", "an age")
+    if before.low == "of":
+        if second.low == "age":
+            return ("not.age", "an age")
+        if second.low in rule_words().aged and a.third.flags & (ARTICLE | MODIFIER):
+            return ("not.age", "an age or the size of a family")
+        one_person = (
+            second.flags & PERSON
+            and second.category in ("children", "women", "men", "all")
+            and second.low[-1] != "s"
+            and second.low not in ("death", "people", "toll", "life", "lives")
+        )
+        if one_person and a.bare and not noun.more:
+            return ("not.age", "an age or the size of a family")
+    if a.bare and value is not None and value < 100:
+        at = a.count.number
+        if any(a.words[k].low == "aged" for k in range(max(a.lo, at - 4), at)) or _ages(a):
+            return ("not.age", "an age")
+    return None
+
+
+def _ages(a: Around) -> bool:
+    """Bare numbers between commas behind children: "two of her children, 8 and 11, in the legs"."""
+    words, begin, end = a.words, a.count.number, a.count.after
+    while begin - 1 > a.lo and (words[begin - 1].flags & NUMBER or words[begin - 1].low in ("and", ",")):
+        begin -= 1
+    while end < a.hi and (words[end].flags & NUMBER or words[end].low == "and"):
+        end += 1
+    closed = end < a.hi and words[end].low == ","
+    return closed and words[begin].low == "," and bool(words[begin - 1].flags & PERSON) and begin + 1 != end
+
+
+def _points_back(a: Around) -> Reason | None:
+    if a.before.low in ("last", "first", "latter") and a.second.low == "the" and a.bare:
+        return ("not.repeat", "refers back to counts already told")
+    return None
+
+
+def _negated(a: Around) -> Reason | None:
+    if a.before.flags & NEGATION and a.before.low == "no":
+        return ("not.negated", "a negated count")
+    return None
+
+
+def _rate(a: Around) -> Reason | None:
+    noun = a.count.noun
+    if noun.person and noun.end + 1 < a.hi and phrase_at(a.words, noun.end, a.hi, "rates"):
+        return ("not.rate", "a rate, not a count")
+    return None
+
+
+def _thing(a: Around) -> Reason | None:
+    noun = a.count.noun
+    return ("not.persons", f"{noun.reason}: {noun.thing}") if noun.thing else None
+
+
+QUESTIONS: tuple[Callable[[Around], Reason | None], ...] = (
+    _running_number,
+    _difference,
+    _one_by_one,
+    _zero,
+    _measure,
+    _name,
+    _comparison,
+    _money,
+    _date,
+    _age,
+    _points_back,
+    _negated,
+    _rate,
+    _thing,
+)

@@ -1,0 +1,1 @@
+"""Where, who and when: place, category and period of each count."""

@@ -1,0 +1,79 @@
+"""The place of a count whose clause names none: what sentence, paragraph and report are about."""
+
+from __future__ import annotations
+
+from tollbook.extract.counts.count import Count
+from tollbook.extract.fields.mention import Context
+from tollbook.extract.outcomes.reading import Reading
+from tollbook.extract.text.sentences import Sentence
+from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import Word
+from tollbook.vocabulary.profiles import SourceProfile
+from tollbook.vocabulary.rule_words import rule_words
+
+
+def _points_back(words: list[Word], sentence: Sentence) -> bool:
+    """Whether "the province", "the town" or "there" stands for a place named in an earlier paragraph."""
+    for at in range(sentence.lo, sentence.hi):
+        if (
+            words[at].low == "there"
+            and at + 1 < sentence.hi
+            and words[at + 1].low not in ("were", "was", "is", "are")
+        ):
+            return True
+        if (
+            words[at].low in rule_words().anaphora
+            and at > sentence.lo
+            and words[at - 1].low in ("the", "this", "that")
+        ):
+            if at + 1 >= sentence.hi or words[at + 1].low != "of":
+                return True
+    return False
+
+
+def from_context(
+    tokens: Tokens,
+    reading: Reading,
+    count: Count,
+    context: Context,
+    habits: SourceProfile,
+    period: str,
+    category: str,
+) -> tuple[tuple[str, ...], str]:
+    """The place that sentence and paragraph are about; the country where the count is national."""
+    words, sentence = tokens.words, reading.sentence
+    here = {words[k].low for k in range(sentence.lo, sentence.hi)}
+    for at, _, kind in reading.marks:
+        if (
+            kind == "national_total"
+            and "there" not in here
+            and not (at > sentence.lo and words[at].low in ("in", "total", "altogether", "overall"))
+            and not (words[at].low == "total" and context.codes)
+        ):
+            return ("SY",), ""
+    if (
+        context.codes is None
+        and habits.topic_place
+        and context.headline is None
+        and context.topic is not None
+        and (period != "cumulative" or here & {"there", "town", "city", "province", "area", "district"})
+    ):
+        return context.topic, ""
+    if context.codes is None and context.around and _points_back(words, sentence):
+        return context.around, ""
+    if context.codes == () and period == "cumulative":
+        return habits.default_place, ""
+    if context.codes is not None and context.codes != ("SY",):
+        before = context.last
+        if (
+            period == "cumulative"
+            and (before is None or before.period != "cumulative")
+            and not here & {"there", "town", "city", "province"}
+        ):
+            return ("SY",), ""
+        return context.codes, context.locality
+    if count.article and count.rule != "list.carried":
+        return (), ""
+    if period == "other" and category in ("government_forces", "fighters") and context.period == "day":
+        return (), ""
+    return habits.default_place, ""

@@ -1,0 +1,54 @@
+"""A claim in the making, and what the text so far is about."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from tollbook.extract.counts.count import Count
+from tollbook.extract.text.sentences import Sentence
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One claim in the making: a count with all its fields; `parent` is the mention that includes it."""
+
+    count: Count
+    outcome: str
+    category: str
+    codes: tuple[str, ...]
+    locality: str
+    period: str
+    sentence: int
+    paragraph: int
+    rule: str
+    parent: Mention | None = None
+    subset: bool = False
+    rival: bool = False
+    everybody: bool = False
+    listed: bool = False
+    partition: bool = False
+    distributive: bool = False
+    placed: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What the text so far is about."""
+
+    paragraph: int = -1
+    codes: tuple[str, ...] | None = None
+    locality: str = ""
+    heading: tuple[tuple[str, ...], str] | None = None
+    last: Mention | None = None
+    distributed: list[Mention] = field(default_factory=list)
+    side: str = ""
+    headline: Mention | None = None
+    wholes: deque[Mention] = field(default_factory=lambda: deque(maxlen=400))
+    period: str = "day"
+    topic: tuple[str, ...] | None = None
+    around: tuple[str, ...] = ()
+    weekdays: set[str] = field(default_factory=set)
+    seen: deque[str] = field(default_factory=lambda: deque(maxlen=12))
+    pending: list[tuple[Sentence, int]] = field(default_factory=list)
+    line: int = 0

@@ -1,0 +1,228 @@
+"""Where each accepted count is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tollbook.extract.counts.count import Count
+from tollbook.extract.fields.mention import Context, Mention
+from tollbook.extract.fields.neighbours import (
+    cut_off,
+    each_after,
+    left_place,
+    place_first,
+    right_place,
+    told_each,
+)
+from tollbook.extract.fields.wide_places import national, several_regions, shares_right, unspecific
+from tollbook.extract.outcomes.reading import Reading
+from tollbook.extract.outcomes.subsets import joined
+from tollbook.extract.places.place_phrase import PlacePhrase
+from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import COUNTABLE_MASK, Word
+from tollbook.vocabulary.rule_words import rule_words
+
+Area = tuple[tuple[str, ...], str]
+
+
+class Placed(NamedTuple):
+    """Areas of a count, one (codes, locality) for each claim it makes; how they were found; whether "each" splits them.
+
+    No areas means that the sentence does not tell, and that nothing else is to be asked.
+    """
+
+    areas: list[Area]
+    how: str
+    each: bool = False
+
+
+UNTOLD = Placed([], "")
+
+
+@dataclass(slots=True)
+class Asked:
+    """The count whose place is asked for, among the accepted counts of its sentence."""
+
+    tokens: Tokens
+    reading: Reading
+    count: Count
+    accepted: list[Count]
+    index: int
+    made: dict[int, list[Mention]]
+    context: Context
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the text."""
+        return self.tokens.words
+
+    @property
+    def following(self) -> Count | None:
+        """The next accepted count of the sentence."""
+        return self.accepted[self.index + 1] if self.index + 1 < len(self.accepted) else None
+
+
+def place_of(
+    tokens: Tokens,
+    reading: Reading,
+    count: Count,
+    accepted: list[Count],
+    made: dict[int, list[Mention]],
+    context: Context,
+) -> Placed:
+    """Where a count is, as far as its sentence tells: the first of `WAYS` that finds a place."""
+    asked = Asked(tokens, reading, count, accepted, accepted.index(count), made, context)
+    for way in WAYS:
+        placed = way(asked)
+        if placed is not None:
+            return placed
+    return UNTOLD
+
+
+def _first(a: Asked) -> Placed | None:
+    """The words "Homs: 12", "Aleppo lost 15"."""
+    floor = a.accepted[a.index - 1].end if a.index else a.reading.sentence.lo
+    phrase = place_first(a.tokens, a.reading, a.count, floor)
+    if phrase is None:
+        return None
+    each = each_after(a.words, a.count.end, a.reading.sentence.hi)
+    return Placed(_split(phrase, each), "first", each)
+
+
+def _right(a: Asked) -> Placed | None:
+    """The words "12 people were killed in Homs"."""
+    phrase = right_place(a.tokens, a.reading, a.count, a.accepted, a.index)
+    if phrase is None:
+        return None
+    each = told_each(a.words, a.count, phrase)
+    return Placed(_split(phrase, each), "right", each)
+
+
+def _origin(a: Asked) -> Placed | None:
+    """The words "12 people from Homs"."""
+    for phrase in a.reading.places:
+        if phrase.of_origin and phrase.codes and a.count.noun.person and 0 <= phrase.start - a.count.end <= 1:
+            if a.following is None or phrase.end <= a.following.start:
+                return Placed([(phrase.codes, phrase.locality)], "origin")
+            return None
+    return None
+
+
+def _nowhere(a: Asked) -> Placed | None:
+    """The words "in several other cities": no governorate is told."""
+    hi = a.reading.sentence.hi
+    return Placed([((), "")], "unspecific") if unspecific(a.words, a.count, hi) else None
+
+
+def _pointed_at(a: Asked) -> Placed | None:
+    """The words "in the two provinces"."""
+    codes = several_regions(a.words, a.count, a.reading.sentence.hi, a.context)
+    return Placed([(codes, "")], "several") if codes else None
+
+
+def _everywhere(a: Asked) -> Placed | None:
+    """The words "across the country"."""
+    told = national(a.tokens, a.reading, a.count, a.following)
+    return Placed([(("SY",), "")], "national") if told else None
+
+
+def _share_of(a: Asked) -> Placed | None:
+    """The words "Idlib accounts for 57 of the 194 deaths": the place belongs to the 57."""
+    at, words = a.count.start, a.words
+    share = (
+        at - 3 > a.reading.sentence.lo
+        and words[at - 1].low == "the"
+        and words[at - 2].low == "of"
+        and words[at - 3].flags & COUNTABLE_MASK
+    )
+    return UNTOLD if share else None
+
+
+def _of_parent(a: Asked) -> Placed | None:
+    """A part is where its whole is."""
+    if a.count.subset and a.count.parent is not None:
+        parents = a.made.get(id(a.count.parent))
+        if parents:
+            return Placed([(parents[0].codes, parents[0].locality)], "parent")
+    return None
+
+
+def _left(a: Asked) -> Placed | None:
+    """The words "In Homs 12 people were killed"."""
+    phrase = left_place(a.tokens, a.reading, a.count, a.accepted, a.index)
+    return Placed(_split(phrase, False), "left") if phrase is not None else None
+
+
+def _of_previous(a: Asked) -> Placed | None:
+    """The place of the count before it: "killed 12 in Homs and wounded 30"."""
+    mentions = a.made.get(id(a.accepted[a.index - 1])) if a.index else None
+    if not mentions or (mentions[-1].distributive and len(mentions) > 1):
+        return None
+    if a.following is None or not joined(a.words, a.count.end, a.following.start):
+        return Placed([(mentions[-1].codes, mentions[-1].locality)], "previous")
+    return None
+
+
+def _of_following(a: Asked) -> Placed | None:
+    """The place behind a later count of the same list: "five women and two men in Homs"."""
+    lo = a.reading.sentence.lo
+    if a.count.start > lo and a.count.start - lo <= 3 and a.words[lo].low == "of":
+        return None
+    for step, later in enumerate(a.accepted[a.index + 1 :], start=a.index + 1):
+        if not shares_right(a.tokens, a.reading, a.accepted[step - 1], later):
+            return None
+        phrase = right_place(a.tokens, a.reading, later, a.accepted, step)
+        if phrase is not None and not told_each(a.words, later, phrase):
+            return Placed(_split(phrase, False), "shared")
+    return None
+
+
+def _anywhere_before(a: Asked) -> Placed | None:
+    """The last place of the sentence in front of the count."""
+    words = a.words
+    if words[a.reading.sentence.lo].low in ("since", "before"):
+        return None
+    for phrase in reversed(a.reading.places):
+        if phrase.end > a.count.start:
+            continue
+        abroad = phrase.foreign and not any(words[k].low == "that" for k in range(phrase.end, a.count.start))
+        if phrase.codes or phrase.between or abroad:
+            return Placed(_split(phrase, False), "sentence")
+    return None
+
+
+def _anywhere_behind(a: Asked) -> Placed | None:
+    """The first place behind the only count of a sentence."""
+    if len(a.accepted) > 1:
+        return None
+    for phrase in a.reading.places:
+        if phrase.start >= a.count.end and phrase.codes and phrase.head not in rule_words().away:
+            return (
+                None if cut_off(a.words, a.count, phrase, []) else Placed(_split(phrase, False), "sentence")
+            )
+    return None
+
+
+WAYS: tuple[Callable[[Asked], Placed | None], ...] = (
+    _first,
+    _right,
+    _origin,
+    _nowhere,
+    _pointed_at,
+    _everywhere,
+    _share_of,
+    _of_parent,
+    _left,
+    _of_previous,
+    _of_following,
+    _anywhere_before,
+    _anywhere_behind,
+)
+
+
+def _split(phrase: PlacePhrase, each: bool) -> list[Area]:
+    if not each or len(phrase.items) < 2:
+        return [(phrase.codes, phrase.locality)]
+    return [(item.codes, "" if item.is_region else item.name) for item in phrase.items]

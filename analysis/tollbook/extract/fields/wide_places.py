@@ -1,0 +1,78 @@
+"""Places told without a name: "across the country", "in the two provinces", "in several other cities"."""
+
+from __future__ import annotations
+
+from tollbook.extract.counts.count import Count
+from tollbook.extract.fields.mention import Context
+from tollbook.extract.outcomes.reading import Reading
+from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import CAPITAL, Word
+from tollbook.vocabulary.rule_words import rule_words
+
+
+def shares_right(tokens: Tokens, reading: Reading, count: Count, following: Count) -> bool:
+    """Whether two counts stand in one list, so that a place behind the second is that of both."""
+    words = tokens.words
+    gap = [words[k].low for k in range(count.end, following.start)]
+    if ":" in gap:
+        return False
+    if following.subset and not count.subset:
+        return True
+    return len(gap) <= 14 and not any(low in (";", "while", "whereas", ":") for low in gap)
+
+
+def several_regions(words: list[Word], count: Count, hi: int, context: Context) -> tuple[str, ...]:
+    """The governorates that "in the two provinces" points back at."""
+    for k in range(count.end, min(hi - 1, count.end + 26)):
+        if (
+            words[k + 1].low in ("provinces", "governorates")
+            and words[k].value in (2, 3, 4)
+            and words[k - 1].low == "the"
+        ):
+            recent = list(dict.fromkeys(code for code in reversed(context.seen) if code != "SY"))[
+                : words[k].value
+            ]
+            return tuple(sorted(recent)) if len(recent) == words[k].value else ()
+        if words[k].low == ";":
+            break
+    return ()
+
+
+def national(tokens: Tokens, reading: Reading, count: Count, following: Count | None) -> bool:
+    """Whether "across the country", "nationwide" or "in Syria" tells where a count is."""
+    words, lo, hi = tokens.words, reading.sentence.lo, reading.sentence.hi
+    stop = following.start if following is not None else hi
+    for k, size, kind in reading.marks:
+        low = words[k].low
+        if kind == "national":
+            if k >= stop or (low in ("total", "the") and size == 1):
+                continue
+            summing = low == "in" and words[k + 1].low in ("all", "total")
+            if not summing or k == lo or words[k - 1].low in (":", ",", "–"):
+                return True
+        elif (
+            kind == "span"
+            and low.startswith("syria")
+            and k < stop
+            and not (k + 1 < hi and words[k + 1].flags & CAPITAL)
+        ):
+            return True
+    return False
+
+
+def unspecific(words: list[Word], count: Count, hi: int) -> bool:
+    """The words "in several other cities", "in the camps of the north-east": a place, but none that tells a governorate."""
+    for k in range(count.end, min(hi, count.end + 12)):
+        if words[k].low in ("in", "of", "from") and k + 1 < hi:
+            nxt = words[k + 1].low
+            if (
+                nxt in rule_words().vague_places
+                and k <= count.end + 1
+                and any(words[m].low in rule_words().place_nouns for m in range(k + 2, min(hi, k + 5)))
+            ):
+                return True
+            if k + 2 < hi and nxt == "the" and words[k + 2].low in rule_words().directions:
+                return True
+        if words[k].low in (",", ";"):
+            return False
+    return False

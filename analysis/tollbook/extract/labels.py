@@ -1,0 +1,70 @@
+"""Short headings with a colon: "Aleppo: …", "Wounded: …", "Regime soldiers: …"."""
+
+from __future__ import annotations
+
+from tollbook.extract.fields.mention import Context
+from tollbook.extract.outcomes.carry import Carry
+from tollbook.extract.places.place_phrase import PlacePhrase
+from tollbook.extract.text.sentences import Sentence
+from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import COLON, COUNTABLE_MASK, CUE_START, NEUTRAL_ARMED, PERSON, THING, Word
+from tollbook.vocabulary.rule_words import rule_words
+
+
+def read_label(
+    tokens: Tokens, sentence: Sentence, carry: Carry, context: Context, places: list[PlacePhrase]
+) -> None:
+    """A short heading with a colon: "Aleppo: …", "Wounded: …", "Civilians: …", "Regime soldiers: …"."""
+    carry.label_category, carry.label_dead = "", False
+    if not sentence.seen & COLON:
+        return
+    words = tokens.words
+    for at in range(sentence.lo + 1, min(sentence.hi, sentence.lo + 10)):
+        if words[at].low in (":", "–", "—"):
+            for place in places:
+                if place.end == at and place.items[0].start <= sentence.lo + 3 and place.codes:
+                    context.codes, context.locality = place.codes, place.locality
+            if words[at].low == ":":
+                _label_words(words, sentence, at, carry)
+                if any(place.end == at for place in places):
+                    carry.label_thing = False
+            return
+        if words[at].flags & COUNTABLE_MASK:
+            return
+
+
+def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry) -> None:
+    """What a label says of the numbers behind it: an outcome, or who they count."""
+    carry.label_at, carry.label_stop = sentence.lo, stop
+    carry.label_outcome, carry.label_thing, carry.label_noun = "", False, False
+    label = words[sentence.lo : stop]
+    harm = [
+        rule_words().label_outcomes[word.low] for word in label if word.low in rule_words().label_outcomes
+    ]
+    if harm:
+        carry.label_outcome = harm[0] if stop - sentence.lo <= 3 else ""
+        carry.label_dead = harm[0] == "killed"
+    armed = [word.armed for word in label if word.armed]
+    nouns = [word for word in label if word.flags & PERSON and word.low not in rule_words().label_outcomes]
+    if (
+        not harm
+        and not armed
+        and not nouns
+        and any(
+            (word.flags & (THING | CUE_START) and word.reason not in ("places and buildings", "groups"))
+            or word.low in rule_words().harmless_labels
+            for word in label
+        )
+    ):
+        carry.label_thing = True
+        return
+    groups = label[-1].reason == "groups" and not carry.label_victims
+    named = [] if groups else [word for word in nouns if word.category not in ("all", "")]
+    if named and not (named[-1].flags & NEUTRAL_ARMED and armed):
+        carry.label_category, carry.label_noun = named[-1].category, True
+    elif nouns or armed or label[0].low in ("others", "other", "unidentified", "unknown"):
+        # Groups with a list of counts are those who died, or those who killed, as the source has it.
+        victims = carry.label_victims or any(
+            word.low in ("soldiers", "militiamen", "officers") for word in nouns
+        )
+        carry.label_category = armed[0] if armed and victims else "all"

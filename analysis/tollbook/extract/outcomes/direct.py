@@ -1,0 +1,256 @@
+"""Outcomes that a count's own clause tells.
+
+`direct_outcomes` asks the rules of `RULES` in turn; the first that finds something gives outcome and rule id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tollbook.extract.counts.count import Count
+from tollbook.extract.outcomes.carry import Carry
+from tollbook.extract.outcomes.cues import Cue, pooled_right
+from tollbook.extract.outcomes.reading import Reading
+from tollbook.extract.outcomes.subsets import joined
+from tollbook.extract.outcomes.the_dead import (
+    as_harmed,
+    colon_cue,
+    fallible,
+    numbered,
+    of_the_dead,
+    pool_noun,
+)
+from tollbook.extract.outcomes.tolls import number_of, toll
+from tollbook.extract.outcomes.verbs import (
+    complement_evidence,
+    left_evidence,
+    near_complement,
+    right_evidence,
+    skip_back,
+    weak_object,
+)
+from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, CUE_START, FUNCTION, MODIFIER, NO_HARM, TOLL, Word
+from tollbook.vocabulary.rule_words import rule_words
+
+
+@dataclass(slots=True)
+class Clause:
+    """A count with what its sentence knows: `ends` has the cues by the word behind them, in text order."""
+
+    tokens: Tokens
+    reading: Reading
+    live: list[Count]
+    index: int
+    count: Count
+    floor: int
+    lo: int
+    hi: int
+    ends: dict[int, list[Cue]]
+    place_ends: dict[int, int]
+    carry: Carry
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the text."""
+        return self.tokens.words
+
+
+class Told(NamedTuple):
+    """What a rule found: `evidence` is the word that says it, `of_total` that the count is a part of the dead."""
+
+    outcome: str
+    rule: str
+    evidence: int
+    category: str = ""
+    of_total: bool = False
+
+
+def direct_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -> None:
+    """Give each count whose own clause says what happened its outcome, its rule and the word that says it."""
+    lo, hi = reading.sentence.lo, reading.sentence.hi
+    ends: dict[int, list[Cue]] = {}
+    for cues in reading.cues.values():
+        for cue in cues:
+            ends.setdefault(cue.end, []).append(cue)
+    for ending in ends.values():
+        ending.sort(key=lambda cue: cue.start)
+    place_ends = {phrase.end: phrase.start for phrase in reading.places}
+    floor = lo
+    for index, count in enumerate(live):
+        clause = Clause(tokens, reading, live, index, count, floor, lo, hi, ends, place_ends, carry)
+        floor = count.end
+        for rule in RULES:
+            told = rule(clause)
+            if told is None:
+                continue
+            count.outcome, count.rule, count.evidence = told.outcome, told.rule, told.evidence
+            count.category = told.category or count.category
+            if told.of_total:
+                count.of_total = count.subset = True
+            break
+
+
+def _listed_as(c: Clause) -> Told | None:
+    """The words "lists more than 200 as wounded"."""
+    outcome = as_harmed(c.words, c.count, c.hi, c.reading.cues)
+    return Told(outcome, "adjective", c.count.end + 1) if outcome else None
+
+
+def _number_of(c: Clause) -> Told | None:
+    """The words "the number of wounded exceeds 1,150"."""
+    found = numbered(c.words, c.count, c.lo, c.reading)
+    return Told(found[0], "total.toll", found[2], found[1]) if found else None
+
+
+def _object(c: Clause) -> Told | None:
+    """The words "killing 12", "the death of 12", "claimed 12 lives"."""
+    found = left_evidence(c.tokens, c.count, c.floor, c.ends, c.place_ends, c.reading.cues)
+    if found is None or (found[0].form != "complement" and weak_object(c.words, found[0], c.count)):
+        return None
+    cue, outcome = found
+    if cue.form == "noun" and c.count.noun.harm == "injured":
+        outcome = "injured"
+    return Told(outcome, {"noun": "noun.of", "object": "verb.object"}.get(cue.form, "verb.active"), cue.start)
+
+
+def _adjective(c: Clause) -> Told | None:
+    """The words "12 dead", "some 70 wounded": the adjective stands for the noun."""
+    if not c.count.noun.adjectival:
+        return None
+    made = Cue(c.count.end - 1, c.count.end, c.count.noun.harm_noun, "adjective")
+    return Told(pooled_right(c.words, made, c.reading.cues, c.hi), "adjective", made.start)
+
+
+def _complement(c: Clause) -> Told | None:
+    """The words "left 12 dead", "took 10 prisoner"."""
+    at = skip_back(c.words, c.count.start, c.floor)
+    cue = next((one for one in c.ends.get(at, ()) if one.form == "complement"), None)
+    if cue is None and c.index == 0:
+        cue = near_complement(c.reading.cues, c.count, c.floor, c.words)
+    found = complement_evidence(c.tokens, c.count, c.hi, cue, c.reading.cues) if cue else None
+    return Told(found[1], "verb.complement", cue.start) if cue and found else None
+
+
+def _among_the_dead(c: Clause) -> Told | None:
+    """The words "two of the victims", "five are among the 37"."""
+    outcome = of_the_dead(c.words, c.count, c.lo, c.hi)
+    return Told(outcome, "part.of_the_dead", c.count.number, of_total=True) if outcome else None
+
+
+def _toll_behind(c: Clause) -> Told | None:
+    """The words "97 the number of those killed"."""
+    end = c.count.end
+    if end + 2 < c.hi and c.words[end].low == "the" and c.words[end + 1].flags & TOLL:
+        found = number_of(c.words, end + 1, c.hi, c.reading.cues)
+        return Told(found[0], "total.toll", found[2], found[1]) if found else None
+    return None
+
+
+def _behind_colon(c: Clause) -> Told | None:
+    """The words "Perished across the country today: 94"."""
+    outcome = colon_cue(c.words, c.reading, c.live, c.index, c.count)
+    return Told(outcome, "label.verb", c.count.number) if outcome else None
+
+
+def _subject(c: Clause) -> Told | None:
+    """The words "12 people were killed", "a child died", "12 dead"."""
+    limit, jumps = _window(c.tokens, c.reading, c.live, c.index, c.hi)
+    found = right_evidence(c.tokens, c.count, limit, c.reading.cues, jumps, c.hi)
+    if found is None:
+        return None
+    cue, outcome = found
+    if (
+        cue.form == "subject"
+        and c.words[cue.start].low in ("fell", "fallen", "falling")
+        and not c.count.noun.person
+        and not fallible(c.words, c.lo, c.count)
+    ):
+        return None
+    rule = {"past": "verb.passive", "subject": "verb.subject", "adjective": "adjective"}[cue.form]
+    return Told(outcome, rule, cue.start)
+
+
+def _noun(c: Clause) -> Told | None:
+    """The words "12 martyrs", "a dead toddler": the noun or its adjective says it."""
+    count, noun = c.count, c.count.noun
+    if noun.head in ("victims", "victim") and count.start > c.lo:
+        if c.words[count.start - 1].low in rule_words().recorders:
+            return Told("killed", "noun.harm", count.number)
+    if noun.of or (noun.head in ("death", "life") and count.article):
+        return None
+    if noun.harm_noun:
+        return Told(pool_noun(c.words, count, c.reading.cues, c.hi), "noun.harm", count.number)
+    return Told(noun.harm, "noun.modifier", count.number) if noun.harm else None
+
+
+def _toll(c: Clause) -> Told | None:
+    """The words "the death toll in Idlib rose to 57"."""
+    outcome = c.carry.headline_outcome or c.carry.outcome
+    found = toll(c.tokens, c.reading.sentence, c.count, c.reading.cues, c.floor, outcome)
+    return Told(found[0], "total.toll", found[2], found[1]) if found else None
+
+
+RULES: tuple[Callable[[Clause], Told | None], ...] = (
+    _listed_as,
+    _number_of,
+    _object,
+    _adjective,
+    _complement,
+    _among_the_dead,
+    _toll_behind,
+    _behind_colon,
+    _subject,
+    _noun,
+    _toll,
+)
+
+
+def _window(
+    tokens: Tokens, reading: Reading, live: list[Count], index: int, hi: int
+) -> tuple[int, dict[int, int]]:
+    """How far to look to the right of a count for its verb, and which embedded parts to jump over."""
+    words = tokens.words
+    count = live[index]
+    jumps: dict[int, int] = {}
+    limit, last = hi, count.end
+    for other in live[index + 1 : index + 16]:
+        part = other.subset and (other.cued or other.noun.person or other.noun.of in ("them", "whom"))
+        listed = joined(words, last, other.start) and not (count.subset and not other.subset)
+        if not (listed or (part and not count.subset)):
+            limit = other.start
+            break
+        jumps[other.start] = last = other.end
+    for at in range(count.end, limit):
+        if words[at].low == ";":
+            limit = at
+            break
+    return limit, jumps
+
+
+def own_verb(words: list[Word], count: Count, hi: int) -> bool:
+    """Whether a count goes on with a verb that tells no harm: "400,000 of them to Turkey", "13 million were displaced"."""
+    at = count.end
+    while at < hi and words[at].flags & (AUX | ADVERB):
+        at += 1
+    if at >= hi:
+        return False
+    word = words[at]
+    if word.flags & NO_HARM and word.low != "alive":
+        return True
+    if at == count.end:
+        acts = (
+            count.noun.person
+            and word.low.endswith("ed")
+            and not word.flags & (CUE_START | MODIFIER | FUNCTION)
+        )
+        return acts or (word.low == "to" and count.noun.of != "")
+    return (word.low.endswith("ed") and not word.flags & CUE) or word.low in (
+        "on",
+        "able",
+        "still",
+        "allowed",
+        "to",
+    )

@@ -1,0 +1,96 @@
+"""Counts that are told, but not as having happened: negated, hypothetical, rates, differences, repeats."""
+
+from __future__ import annotations
+
+from tollbook.extract.counts.count import Count
+from tollbook.extract.outcomes.reading import Reading
+from tollbook.extract.text.phrases import phrase_at
+from tollbook.extract.text.sentences import Sentence
+from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import DOUBT, MODAL, NO_HARM, PHRASE, Word, lexicon
+from tollbook.vocabulary.rule_words import rule_words
+
+
+def why_no_casualty(tokens: Tokens, sentence: Sentence, count: Count) -> tuple[str, str]:
+    """Rule id and reason for a count of which nothing says that anybody came to harm."""
+    words = tokens.words
+    for at in range(count.end, min(sentence.hi, count.end + 5)):
+        if words[at].flags & NO_HARM:
+            return ("not.unharmed", f"persons, but no harm is told: {words[at].low}")
+    if count.noun.unknown:
+        return ("not.persons", f"not known as persons: {count.noun.head}")
+    return ("not.no_outcome", "nothing says that these persons came to harm")
+
+
+def unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] | None:
+    """Negated, hypothetical, rates, differences and repeats: told, but not counted as having happened."""
+    words, sentence = tokens.words, reading.sentence
+    lo, hi = sentence.lo, sentence.hi
+    at, after = count.start, count.end
+    noun = count.noun
+    for k in range(max(lo, at - 2), at):
+        if (words[k].low in ("no", "not", "nobody", "without") and k == at - 1) or (
+            words[k].low == "not" and k >= at - 2
+        ):
+            return ("not.negated", "a negated count")
+    if words[count.number].low == "one" and at > lo and words[at - 1].low in ("no", "not"):
+        return ("not.negated", "a negated count")
+    if (
+        count.elided
+        and at >= lo + 2
+        and words[at - 1].low == "the"
+        and words[at - 2].low in ("among", "of", "in")
+        and count.noun.of == ""
+    ):
+        return ("not.repeat", "repeats a count already told")
+    if noun.head in ("day", "week"):
+        return ("not.rate", "a rate")
+    if after + 1 < hi and words[after].flags & PHRASE and phrase_at(words, after, hi, "rates"):
+        return ("not.rate", "a rate, not a count")
+    if (
+        not noun.person
+        and after + 1 < hi
+        and "than" in (words[after].low, words[after + 1].low)
+        and (
+            words[after].low in ("more", "fewer", "less") or words[after - 1].low in ("more", "fewer", "less")
+        )
+    ):
+        return ("not.difference", "a difference between two counts")
+    return _doubted(words, sentence, count) if sentence.seen & DOUBT else None
+
+
+UNLESS = frozenset(("if", "unless"))
+
+
+def _doubted(words: list[Word], sentence: Sentence, count: Count) -> tuple[str, str] | None:
+    """Only what might be, or what was denied: a modal, "if" or a denial in the clause of the count."""
+    at, lo, hi = count.start, sentence.lo, sentence.hi
+    begin = _clause_start(words, lo, at)
+    if count.rule == "verb.passive" and count.evidence == count.end and not count.elided:
+        begin = at
+    stop = max(at, count.evidence) if 0 <= count.evidence < at + 12 else at
+    for k in range(begin, stop):
+        word = words[k]
+        if not word.flags & DOUBT:
+            continue
+        if word.flags & MODAL:
+            dated = word.low == "may" and k + 1 < hi and words[k + 1].low in (",", "2011", "2012", "2013")
+            if word.low != "can" and not dated:
+                return ("not.hypothetical", f"only what might be: {word.low}")
+        elif word.low in lexicon().sets["denials"]:
+            if k < at:
+                return ("not.negated", "a denied or negated count")
+        elif not (word.low in UNLESS and k > lo + 1):
+            return ("not.hypothetical", f"only what might be: {word.low}")
+    return None
+
+
+def _clause_start(words: list[Word], lo: int, at: int) -> int:
+    if at > lo and words[at - 1].low == ",":
+        return at
+    for k in range(at - 1, lo - 1, -1):
+        if words[k].low in rule_words().clause_starts:
+            return k + 1
+        if words[k].low == "," and k + 1 < at and words[k + 1].low in ("and", "while", "but"):
+            return k + 1
+    return lo

@@ -1,0 +1,208 @@
+"""Outcomes that a count takes from its neighbours: parts, members of a list, elided continuations."""
+
+from __future__ import annotations
+
+from tollbook.extract.counts.count import Count
+from tollbook.extract.outcomes.carried import carried
+from tollbook.extract.outcomes.carry import Carry
+from tollbook.extract.outcomes.direct import own_verb
+from tollbook.extract.outcomes.reading import Reading
+from tollbook.extract.outcomes.subsets import joined, outside_brackets
+from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import ADVERB, AUX, BREAK, NO_HARM, Word
+from tollbook.vocabulary.rule_words import rule_words
+
+
+def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -> None:
+    """Counts without a word of their own: parts, members of a list, elided continuations."""
+    words, _sentence = tokens.words, reading.sentence
+    for index, count in enumerate(live):
+        anchor = None
+        if count.subset:
+            anchor = _anchor(words, live, index, carry)
+            count.parent = anchor
+        if count.subset and count.rule != "part.of_the_dead" and _part_of_things(tokens, reading, count):
+            count.outcome = ""
+            count.rejected = ("not.persons", "parts of things that are no persons")
+            continue
+        if count.outcome:
+            if count.subset and anchor is not None and anchor.outcome and count.rule in ("noun.harm",):
+                count.outcome = anchor.outcome
+            continue
+        if anchor is not None and anchor.outcome:
+            count.outcome, count.rule = anchor.outcome, "list.subset"
+            count.evidence = anchor.evidence
+            continue
+        previous = next((c for c in reversed(live[:index]) if c.outcome and not c.rejected), None)
+        attached = _attached(words, count, reading)
+        if attached:
+            count.outcome, count.rule = attached, "list.attached"
+            continue
+        # "A teacher and three schoolgirls were killed": the verb stands behind the last member.
+        following = live[index + 1] if index + 1 < len(live) else None
+        if previous is not None and _continues(tokens, reading, previous, count):
+            count.outcome, count.rule, count.evidence = previous.outcome, "list.continued", previous.evidence
+            count.chain = previous
+        elif (
+            following is not None
+            and following.outcome
+            and following.rule in ("verb.passive", "verb.subject", "adjective")
+            and joined(words, count.end, following.start)
+            and (count.noun.person or count.elided)
+        ):
+            count.outcome, count.rule, count.evidence = (
+                following.outcome,
+                "list.shared_verb",
+                following.evidence,
+            )
+        else:
+            count.outcome, count.rule = carried(
+                tokens, reading.sentence, count, reading.places, reading.cues, carry
+            )
+            count.of_total = count.rule == "part.copula"
+    for index, count in enumerate(live):
+        if index and not count.subset:
+            gap = {words[k].low for k in range(live[index - 1].end, count.start)}
+            if gap & {"addition", "well", "plus", "besides", "alongside"} and len(gap) < 9:
+                count.added_to = live[index - 1]
+        if count.chain is None and index:
+            count.chain = next((c for c in reversed(live[:index]) if c.outcome and not c.rejected), None)
+
+
+def _attached(words: list[Word], count: Count, reading: Reading) -> str:
+    """The words "gunmen were arrested along with 14 foreigners": the verb right before the joining words."""
+    at = count.start
+    if at - 2 <= reading.sentence.lo or words[at - 1].low not in ("with", "as", "to"):
+        return ""
+    back = at - 3 if words[at - 1].low == "as" or words[at - 2].low == "addition" else at - 2
+    for cues in reading.cues.values():
+        for cue in cues:
+            if (
+                cue.end == back
+                and cue.form in ("past", "subject")
+                and cue.outcome
+                and words[cue.start - 1].flags & AUX
+            ):
+                return cue.outcome
+    return ""
+
+
+def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
+    """Whether "two of them" is about things, or about persons that came to no harm."""
+    words = tokens.words
+    if count.noun.of in ("them", "these") and not count.noun.head:
+        at = count.end + 2
+        while at < reading.sentence.hi and words[at].flags & (AUX | ADVERB):
+            at += 1
+        if at < reading.sentence.hi and (words[at].flags & NO_HARM or words[at].low == "to"):
+            return True
+        if count.start > reading.sentence.lo and words[count.start - 1].low in ("in", "on", "at"):
+            return True
+    if any(one.rejected is None and one.noun.person and one.end <= count.start for one in reading.counts):
+        return False
+    before = [c for c in reading.counts if c.end <= count.start]
+    return (
+        bool(before)
+        and before[-1].rejected is not None
+        and before[-1].rejected[0] == "not.persons"
+        and count.noun.of != ""
+        and not count.noun.person
+    )
+
+
+def _anchor(live_words: list[Word], live: list[Count], index: int, carry: Carry) -> Count | None:
+    """The count that a part belongs to: the nearest finished count before it that is no part of the same list."""
+    count = live[index]
+    if count.noun.of == "total":
+        here = next((one for one in live if one.value == count.noun.family and one is not count), None)
+        return here or carry.known.get(count.noun.family)
+    outer = outside_brackets(live_words, live, index) if index else count
+    last = live.index(outer) + 1 if index else 0
+    for other in reversed(live[:last]):
+        if other.rejected:
+            continue
+        if other.value is not None and count.value is not None and other.value < count.value and count.cued:
+            continue
+        if count.cued and other.outcome:
+            if count.noun.of == other.noun.of == "them" and other.parent is not None:
+                return other.parent
+            return other
+        if other.subset and _same_list(other, count):
+            if other.parent is not None:
+                return other.parent
+            continue
+        if other.outcome:
+            return other
+    return carry.anchor
+
+
+def _same_list(first: Count, second: Count) -> bool:
+    """Whether two parts stand in one list, so that the second is no part of the first."""
+    return second.noun.of not in ("them", "whom") or first.noun.of in ("them", "whom")
+
+
+def _continues(tokens: Tokens, reading: Reading, previous: Count, count: Count) -> bool:
+    """Whether a count goes on with the list of the one before it."""
+    words = tokens.words
+    gap = range(previous.end, count.start)
+    own = count.noun.unknown
+    if own:
+        return False
+    last = count.start - 1
+    while last > previous.end and (words[last].flags & ADVERB or words[last].low in ("the", "a")):
+        last -= 1
+    if words[last].flags & NO_HARM:
+        return False
+    if words[count.start - 1].low == "of":
+        return previous.rule == "noun.of" and words[count.start - 2].low in (";", ",", "and")
+    if words[count.start - 1].low == "by" and words[count.start - 2].low != "followed":
+        return False
+    if count.noun.person and (
+        own_verb(words, count, reading.sentence.hi) or words[count.start - 1].low == "the"
+    ):
+        return False
+    if words[count.start - 1].low == "from" and words[count.start - 2].low in ("down", "up"):
+        return False
+    if words[count.start - 1].low == "but" and words[count.start - 2].low == "all":
+        return False
+    right = words[count.end] if count.end < reading.sentence.hi else None
+    if right is not None and right.flags & NO_HARM and not count.subset:
+        return False
+    if (
+        words[count.start - 1].low in (",", ";", "and", ":")
+        and any(words[k].low == ":" for k in range(reading.sentence.lo, count.start))
+        and (count.elided or (count.noun.person and not count.article))
+    ):
+        return True
+    if count.elided or count.noun.others:
+        return previous.of_total or not own_verb(words, count, reading.sentence.hi)
+    if count.noun.person:
+        added = words[count.start - 1].low == "against" or (
+            words[count.start - 1].low in ("as", "to", "with", "plus", "besides")
+            and any(words[k].low in rule_words().adding for k in range(count.start - 3, count.start))
+        )
+        if added and not any(words[k].low == ";" for k in gap):
+            return True
+        if count.article or len(gap) <= 12:
+            between = [words[at] for at in gap]
+            if any(word.low in rule_words().joints or word.low in (";", ":") for word in between) and not any(
+                word.flags & (NO_HARM | BREAK) and word.low not in ("as", "after", "when", "where")
+                for word in between
+            ):
+                return _listlike(tokens, reading, previous, count)
+        return any(
+            phrase.start >= count.end and phrase.start - count.end <= 2 for phrase in reading.places
+        ) and _listlike(tokens, reading, previous, count)
+    return False
+
+
+def _listlike(tokens: Tokens, reading: Reading, previous: Count, count: Count) -> bool:
+    words = tokens.words
+    at = count.start - 1
+    while at > previous.end and words[at].flags & ADVERB:
+        at -= 1
+    return (
+        words[at].low in rule_words().joints
+        or words[at].low in (";", ":", "including")
+        or any(p.end == at + 1 for p in reading.places)
+    )

@@ -1,0 +1,32 @@
+"""Where a sentence says "across the country", "today", "since …" or names another source."""
+
+from __future__ import annotations
+
+from tollbook.extract.text.sentences import Sentence
+from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import MARK, MONTH, WEEKDAY
+from tollbook.vocabulary.rule_words import rule_words
+
+
+def find_marks(tokens: Tokens, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Where a sentence says "across the country", "today", "since …" or names another source: (word, size, kind)."""
+    if not sentence.seen & MARK:
+        return []
+    words, lo, every = tokens.words, sentence.lo, tokens.flags
+    found: list[tuple[int, int, str]] = []
+    for at in [k for k in range(lo, sentence.hi) if every[k] & MARK]:
+        word = words[at]
+        before = len(found)
+        for parts, name in word.marks:
+            begin = at - len(parts) + 1
+            if begin >= lo and (
+                begin == at or all(words[begin + k].low == part for k, part in enumerate(parts[:-1]))
+            ):
+                found.append((begin, len(parts), name))
+        if len(found) == before:
+            if word.flags & (WEEKDAY | MONTH):
+                found.append((at, 1, "day" if word.flags & WEEKDAY else "month"))
+            elif word.low in rule_words().spans:
+                found.append((at, 1, "span"))
+    found.sort()
+    return found

@@ -1,0 +1,106 @@
+"""Outcomes told by other words than a verb: "two of the victims", "as wounded", a verb before a colon."""
+
+from __future__ import annotations
+
+from tollbook.extract.counts.count import Count
+from tollbook.extract.outcomes.cues import Cue, pooled_right
+from tollbook.extract.outcomes.reading import Reading
+from tollbook.extract.outcomes.tolls import number_of
+from tollbook.vocabulary.lexicon import ADVERB, AUX, NO_HARM, NUMBER, PERSON, THING, Word
+from tollbook.vocabulary.rule_words import rule_words
+
+
+def of_the_dead(words: list[Word], count: Count, lo: int, hi: int) -> str:
+    """The words "Two of the victims", "five are among the 37", "among those killed were 34 children"."""
+    if count.noun.of in ("the", "these") and count.noun.head in rule_words().the_dead:
+        return rule_words().the_dead[count.noun.head]
+    if count.noun.of == "those":
+        for k in range(count.end, min(hi, count.end + 4)):
+            if words[k].low in rule_words().the_dead:
+                return rule_words().the_dead[words[k].low]
+    at = count.end
+    if at + 1 < hi and words[at].low in ("of", "aged") and words[at + 1].flags & NUMBER:
+        at += 2
+    begin = at
+    while at < hi and words[at].flags & (AUX | ADVERB):
+        at += 1
+    if at > begin and at + 2 < hi and words[at].low == "among" and words[at + 1].low in ("the", "those"):
+        nxt = words[at + 2]
+        if nxt.flags & NUMBER or nxt.low in rule_words().the_dead:
+            return rule_words().the_dead.get(nxt.low, "killed")
+    if at > begin and at + 1 < hi and words[at].low == "among" and words[at + 1].low in ("them", "these"):
+        return "killed"
+    for k in range(lo, min(lo + 3, count.start)):
+        if (
+            words[k].low == "among"
+            and k + 2 < count.start
+            and words[k + 1].low in ("the", "those")
+            and words[k + 2].low in rule_words().the_dead
+        ):
+            if any(words[m].low in ("were", "was", "are", "is") for m in range(k + 3, count.start)):
+                return rule_words().the_dead[words[k + 2].low]
+        if (
+            words[k].low in rule_words().the_dead
+            and k + 1 < hi
+            and words[k + 1].low in ("include", "included", "includes")
+            and (k == lo or words[k - 1].low == "the")
+        ):
+            return rule_words().the_dead[words[k].low]
+        if (
+            words[k].low in ("they", "these", "toll")
+            and k + 1 < hi
+            and words[k + 1].low in ("include", "included", "includes")
+        ):
+            return "killed"
+    return ""
+
+
+def colon_cue(words: list[Word], reading: Reading, live: list[Count], index: int, count: Count) -> str:
+    """Outcome of the verb before a colon: "Perished across the country today: 94 people"."""
+    lo = reading.sentence.lo
+    if count.start <= lo + 1 or words[count.start - 1].low != ":":
+        return ""
+    if any(one.outcome for one in live[:index]):
+        return ""
+    if words[count.start - 2].low in rule_words().count_nouns or words[count.start - 2].low == "toll":
+        return "killed"
+    found = ""
+    for at in range(lo, count.start - 1):
+        if words[at].flags & NO_HARM and words[at].low in ("released", "freed", "displaced", "defected"):
+            return ""
+        for cue in reading.cues.get(at, ()):
+            if cue.outcome and cue.form in ("past", "subject", "adjective") and cue.end <= count.start - 1:
+                found = cue.outcome
+                break
+    return found
+
+
+def as_harmed(words: list[Word], count: Count, hi: int, cues: dict[int, list[Cue]]) -> str:
+    """The words "lists more than 200 as wounded": the word behind "as" says what happened."""
+    at = count.end
+    if at + 1 >= hi or words[at].low != "as":
+        return ""
+    return next(
+        (cue.outcome for cue in cues.get(at + 1, ()) if cue.form in ("adjective", "past") and cue.outcome), ""
+    )
+
+
+def numbered(words: list[Word], count: Count, lo: int, reading: Reading) -> tuple[str, str, int] | None:
+    """The words "the number of wounded exceeds 1,150": the toll stands right before the count."""
+    for at in range(max(lo, count.start - 6), count.start - 2):
+        if words[at].low in ("number", "total") and words[at + 1].low == "of":
+            return number_of(words, at, count.start, reading.cues)
+    return None
+
+
+def pool_noun(words: list[Word], count: Count, cues: dict[int, list[Cue]], hi: int) -> str:
+    """Outcome of a noun of harm; "12 dead and wounded" is one number for both."""
+    outcome = count.noun.harm_noun
+    if count.noun.head in ("dead", "wounded", "injured", "killed"):
+        return pooled_right(words, Cue(count.end - 1, count.end, outcome, "adjective"), cues, hi)
+    return outcome
+
+
+def fallible(words: list[Word], lo: int, count: Count) -> bool:
+    """Whether "two more fell" can be about persons: not where a thing fell before it in the sentence."""
+    return not any(words[at].flags & THING and not words[at].flags & PERSON for at in range(lo, count.start))

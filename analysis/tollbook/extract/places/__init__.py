@@ -1,0 +1,1 @@
+"""Place phrases: names, joint areas, suburbs, and what lies in what."""

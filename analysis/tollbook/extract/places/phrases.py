@@ -1,0 +1,115 @@
+"""The place phrases of a sentence: names that belong together."""
+
+from __future__ import annotations
+
+from tollbook.extract.places.names import name_at
+from tollbook.extract.places.place_phrase import Element, PlacePhrase
+from tollbook.extract.places.regions import decide
+from tollbook.extract.text.sentences import Sentence
+from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import AUX, CAPITAL, COUNTABLE_MASK, CUE, FOREIGN, ITS, PLACE, PLACE_WORD
+from tollbook.vocabulary.rule_words import rule_words
+
+
+def find_places(
+    tokens: Tokens, sentence: Sentence, context: tuple[str, ...], around: tuple[str, ...] = ()
+) -> list[PlacePhrase]:
+    """Place phrases of a sentence; `context` are the governorates that the paragraph is about."""
+    words, hi = tokens.words, sentence.hi
+    found: list[PlacePhrase] = []
+    every = tokens.flags
+    at = 0
+    for here in [k for k in range(sentence.lo, hi) if every[k] & (PLACE | FOREIGN | CAPITAL | ITS)]:
+        if here < at:
+            continue
+        at = here
+        word = words[at]
+        if word.flags & ITS and at + 1 < hi and words[at + 1].low in rule_words().rural:
+            before = found[-1].codes if found else (context or around)
+            if before:
+                codes = ("SY03",) if "SY01" in before else before
+                element = Element(at, at + 2, words[at + 1].low, (), codes, is_region=True)
+                found.append(
+                    PlacePhrase(
+                        at, at + 2, [element], codes, head=words[at - 1].low if at > sentence.lo else ""
+                    )
+                )
+                at += 2
+                continue
+        if word.flags & (PLACE | FOREIGN) or (
+            word.flags & CAPITAL and at > sentence.lo and words[at - 1].flags & PLACE_WORD
+        ):
+            opening = name_at(tokens, at, hi, sentence.lo)
+            if opening is not None:
+                phrase = _gather(tokens, opening, sentence)
+                if phrase is not None:
+                    decide(tokens, phrase, context, sentence)
+                    if phrase.codes or phrase.locality or phrase.foreign or phrase.between:
+                        found.append(phrase)
+                        if phrase.codes:
+                            context = tuple(dict.fromkeys((*phrase.codes, *context)))[:4]
+                    at = phrase.end
+    return found
+
+
+LONGEST_LIST = 60
+
+
+def _gather(tokens: Tokens, first: Element, sentence: Sentence) -> PlacePhrase | None:
+    """Gather the names that belong to one phrase, joined by place words, commas and "and"."""
+    words, lo, hi = tokens.words, sentence.lo, sentence.hi
+    items = [first]
+    end = first.end
+    while end < hi and len(items) < LONGEST_LIST:
+        at = end
+        to = at + 1 if words[at].low == "," else at
+        if (
+            to + 2 < hi
+            and words[to].low == "to"
+            and words[to + 1].low == "the"
+            and words[to + 2].low in rule_words().nearby
+        ):
+            # "Thiyabiyeh, to the south-east of the capital"
+            at = to + 1
+        while (
+            at < hi
+            and at - end < 9
+            and (words[at].flags & PLACE_WORD)
+            and not (words[at].flags & PLACE and words[at].flags & CAPITAL)
+        ):
+            at += 1
+        if at >= hi or words[at].flags & COUNTABLE_MASK:
+            break
+        word = words[at]
+        if not (word.flags & (PLACE | CAPITAL) or word.flags & FOREIGN) or (
+            at == end and not word.flags & PLACE
+        ):
+            break
+        if at == end and words[at - 1].low not in rule_words().rural and not items[-1].candidates:
+            break
+        nxt = name_at(tokens, at, hi, lo)
+        if nxt is None:
+            break
+        if nxt.foreign != first.foreign:
+            break
+        joined = {words[k].low for k in range(end, at)}
+        if (
+            at > end
+            and joined <= {","}
+            and nxt.end < hi
+            and words[nxt.end].flags & (AUX | CUE)
+            and not words[nxt.end].flags & PLACE_WORD
+            and len(items) == 1
+        ):
+            break
+        items.append(nxt)
+        end = nxt.end
+    start = first.start
+    while (
+        start > lo
+        and words[start - 1].flags & PLACE_WORD
+        and words[start - 1].low not in (",", "and", "&", "#")
+        and first.start - start < 8
+    ):
+        start -= 1
+    return PlacePhrase(start, end, items)

@@ -1,0 +1,1 @@
+"""Which count includes which."""

@@ -1,0 +1,149 @@
+"""Which count includes which: the second pass over all counts of a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tollbook.extract.fields.mention import Mention
+from tollbook.extract.relations.sums import (
+    broken_down_totals,
+    join_siblings,
+    join_sums,
+    mark_listed,
+    mark_partitions,
+)
+from tollbook.extract.relations.wholes import NATIONAL, fits, includes, is_whole
+from tollbook.vocabulary.profiles import SourceProfile
+
+REACH = 300
+
+LISTS = frozenset(("list.carried", "label.category", "label.outcome"))
+
+
+def relate(mentions: list[Mention], habits: SourceProfile) -> None:
+    """Give each mention without a stated parent the narrowest count that includes its persons.
+
+    A part told by "including" or "of whom" has its parent already. Else an incident hangs on its governorate's
+    count, and that on the national count of the same outcome and period.
+
+    Parameters
+    ----------
+    habits : SourceProfile
+        Tells whether the source breaks its national total down by perpetrator or cause, so that further national
+        counts are parts of it.
+    """
+    join_siblings(mentions)
+    join_sums(mentions)
+    for mention in mentions:
+        if (
+            "government_forces" in habits.headline_scope
+            and mention.codes == NATIONAL
+            and mention.category == "all"
+        ):
+            mention.everybody = True
+    mark_listed(mentions)
+    mark_partitions(mentions)
+    for mention in mentions:
+        if mention.parent is not None and "government_forces" in mention.category:
+            mention.parent.everybody = True
+    order = {id(mention): index for index, mention in enumerate(mentions)}
+    every = [m for m in mentions if is_whole(m)]
+    at = [order[id(m)] for m in every]
+    broken_down = broken_down_totals(mentions, every) if len(mentions) <= REACH else {}
+    for index, mention in enumerate(mentions):
+        if mention.parent is not None or mention.rival:
+            continue
+        wholes = every
+        if len(every) > REACH:
+            # In a text of many reports a count belongs to a total near it.
+            wholes = every[bisect_left(at, index - REACH) : bisect_left(at, index + REACH)]
+        if mention.codes == NATIONAL:
+            mention.parent = _part_of_national(mention, wholes, habits.national_parts)
+        else:
+            mention.parent = _governorate_parent(mention, wholes) or _national_parent(
+                mention, wholes, habits, broken_down
+            )
+
+
+def _governorate_parent(part: Mention, wholes: list[Mention]) -> Mention | None:
+    best: Mention | None = None
+    for whole in wholes:
+        if not part.codes or whole.codes == NATIONAL or not set(part.codes) <= set(whole.codes):
+            continue
+        if whole.count is part.count.added_to or not includes(whole, part):
+            continue
+        same = set(part.codes) == set(whole.codes)
+        told = part.locality or part.count.article or part.category != whole.category
+        if same and not told and not (whole.listed and not part.listed and whole.sentence != part.sentence):
+            continue
+        if (
+            same
+            and not part.locality
+            and part.sentence == whole.sentence
+            and part.category != "all"
+            and whole.category != "all"
+        ):
+            continue
+        if best is None or len(whole.codes) < len(best.codes):
+            best = whole
+    return best
+
+
+def _national_parent(
+    part: Mention,
+    wholes: list[Mention],
+    habits: SourceProfile,
+    broken_down: dict[tuple[str, str], Mention],
+) -> Mention | None:
+    heads = [w for w in wholes if w.codes == NATIONAL and part.codes and includes(w, part)]
+    if part.period == "other" and not habits.period_from_headline:
+        # Two counts of other spans are of one span only where they stand together.
+        heads = [w for w in heads if w.sentence == part.sentence]
+    same = [w for w in heads if w.sentence == part.sentence and w.count.start < part.count.start]
+    before = [w for w in heads if w.count.start < part.count.start]
+    if not heads and part.codes and part.category == "all":
+        # The only headline there is counts civilians: its list of places counts them too.
+        heads = [
+            w
+            for w in wholes
+            if w.codes == NATIONAL
+            and w.category == "civilians"
+            and w.outcome == part.outcome
+            and w.period == part.period
+            and fits(w, part)
+            and not w.subset
+        ]
+        before = [w for w in heads if w.count.start < part.count.start]
+    for head in heads:
+        if head.partition and head.category == part.category:
+            return head
+    alls = [w for w in (same or before or heads) if w.category == "all"] or same or before or heads
+    if not alls:
+        return None
+    main = broken_down.get((part.outcome, part.period))
+    if main is not None and not same and any(w is main for w in heads):
+        return main
+    return alls[-1] if same or before else alls[0]
+
+
+def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool) -> Mention | None:
+    """National counts under another one: a category of the day's dead, or a part in a list by perpetrator."""
+    heads = [
+        w
+        for w in wholes
+        if w.codes == NATIONAL and w.sentence != part.sentence and w.parent is not part and includes(w, part)
+    ]
+    if not heads:
+        return None
+    before = [w for w in heads if w.sentence < part.sentence]
+    if part.category != "all" and not national_parts:
+        alls = [w for w in (before or heads) if w.category == "all"]
+        return alls[-1] if alls else None
+    if not national_parts:
+        return None
+    heads = [w for w in before if not (w.rule == part.rule and w.rule in LISTS)]
+    first = [w for w in heads if w.paragraph == part.paragraph and not w.subset]
+    if first and first[0].parent is not None:
+        return first[0]
+    tops = [w for w in heads if w.parent is None]
+    return max(tops, key=lambda w: (w.count.value or 0, w.count.start)) if tops else None

@@ -1,0 +1,124 @@
+"""Which counts belong together because they add up or stand in one list."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tollbook.extract.fields.mention import Mention
+from tollbook.extract.relations.wholes import NATIONAL
+
+
+def broken_down_totals(mentions: list[Mention], wholes: list[Mention]) -> dict[tuple[str, str], Mention]:
+    """For each outcome and period the national total that the list of governorates breaks down.
+
+    Of rival totals it is the one that the list adds up to, else the smallest that has room for the list.
+    """
+    sums: dict[tuple[str, str], int] = {}
+    places: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    starts: dict[tuple[str, str], int] = {}
+    for m in mentions:
+        local = m.codes not in (NATIONAL, ()) and not m.locality
+        inner = m.subset and m.parent is not None and m.parent.codes == m.codes
+        if local and m.listed and not inner and m.codes not in places.get((m.outcome, m.period), ()):
+            key = (m.outcome, m.period)
+            sums[key] = sums.get(key, 0) + (m.count.value or 0)
+            places.setdefault(key, set()).add(m.codes)
+            starts.setdefault(key, m.count.start)
+    found: dict[tuple[str, str], Mention] = {}
+    for key, total in sums.items():
+        heads = [
+            w
+            for w in wholes
+            if w.codes == NATIONAL
+            and (w.outcome, w.period) == key
+            and w.category in ("all", "civilians")
+            and w.count.value is not None
+            and not w.rival
+        ]
+        if len(places[key]) < 3 or not heads:
+            continue
+        exact = [w for w in heads if w.count.value == total]
+        roomy = sorted((w for w in heads if (w.count.value or 0) >= total), key=lambda w: w.count.value or 0)
+        ahead = [w for w in roomy if w.count.start < starts[key]]
+        if exact or roomy:
+            found[key] = (
+                exact[-1] if exact else max(ahead, key=lambda w: w.count.start) if ahead else roomy[0]
+            )
+    return found
+
+
+def join_siblings(mentions: list[Mention]) -> None:
+    """A national count joined by "while" to a part of the total before it is a part of that total too."""
+    for before, mention in pairwise(mentions):
+        first = before
+        while first.subset and first.parent is not None and first.parent.sentence == mention.sentence:
+            first = first.parent
+        if (
+            mention.parent is None
+            and mention.sentence == first.sentence
+            and (first.subset or first.count.joined_total)
+            and first.parent is not None
+            and mention.codes == first.parent.codes == NATIONAL
+            and mention.outcome == first.outcome
+        ):
+            mention.parent = first.parent
+            mention.count.joined_total = True
+
+
+def join_sums(mentions: list[Mention]) -> None:
+    """Two or more counts right behind another that add up to it are its parts: "76 deaths, 59 civilians and 17 fighters"."""
+    for index, whole in enumerate(mentions):
+        total, parts = 0, []
+        for part in mentions[index + 1 : index + 6]:
+            if (
+                part.parent is not None
+                or part.outcome != whole.outcome
+                or (part.sentence != whole.sentence and total < 0)
+            ):
+                break
+            if part.sentence != whole.sentence and (whole.count.value or 0) < 50:
+                break
+            if (
+                part.codes != whole.codes
+                or part.count.value is None
+                or whole.count.value is None
+                or whole.category not in ("all", "civilians")
+            ):
+                break
+            total += part.count.value
+            parts.append(part)
+            if total == whole.count.value and len(parts) > 1:
+                for one in parts:
+                    one.parent = whole
+                break
+
+
+def mark_partitions(mentions: list[Mention]) -> None:
+    """Parts by category that add up to their whole: each is itself a whole for the places of its category."""
+    parts: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.parent is not None and mention.codes == mention.parent.codes == NATIONAL:
+            parts.setdefault(id(mention.parent), []).append(mention)
+    for group in parts.values():
+        total = sum(one.count.value or 0 for one in group)
+        whole = group[0].parent
+        if (
+            whole is not None
+            and len(group) > 1
+            and total == whole.count.value
+            and len({one.category for one in group}) > 1
+        ):
+            for one in group:
+                one.partition = True
+
+
+def mark_listed(mentions: list[Mention]) -> None:
+    """Mark the items of place lists: three or more counts of different places in one sentence or row of lines."""
+    rows: dict[int, set[tuple[str, ...]]] = {}
+    for mention in mentions:
+        if not mention.subset and not mention.locality:
+            rows.setdefault(mention.sentence, set()).add(mention.codes)
+    for mention in mentions:
+        mention.listed = not mention.subset and (
+            len(rows.get(mention.sentence, ())) > 2 or mention.rule == "list.carried"
+        )

@@ -1,0 +1,161 @@
+"""Go through the sentences of a document and hand on what each leaves behind."""
+
+from __future__ import annotations
+
+from tollbook.extract.counts.count import Count
+from tollbook.extract.fields.mention import Context, Mention
+from tollbook.extract.fields.periods import report_weekdays
+from tollbook.extract.labels import read_label
+from tollbook.extract.mentions import mentions_of
+from tollbook.extract.outcomes.carry import Carry, is_fragment
+from tollbook.extract.outcomes.sentence import read_sentence
+from tollbook.extract.places.phrases import find_places
+from tollbook.extract.places.place_phrase import PlacePhrase
+from tollbook.extract.text.sentences import Sentence, sentences
+from tollbook.extract.text.words import Tokens
+from tollbook.records import Document
+from tollbook.vocabulary.lexicon import ARTICLE, COUNTABLE_MASK, CUE_START, PERSON, SIDE, SINGULAR, lexicon
+from tollbook.vocabulary.profiles import SourceProfile
+
+
+def read_document(
+    tokens: Tokens, document: Document, habits: SourceProfile
+) -> tuple[list[Mention], list[Count]]:
+    """Mentions of a document in the order of its sentences, and the counts that are none."""
+    mentions: list[Mention] = []
+    rejected: list[Count] = []
+    carry, context = Carry(label_victims=habits.labels == "victims"), Context()
+    weekday = report_weekdays(document, habits)
+    for number, sentence in enumerate(sentences(tokens)):
+        if sentence.paragraph != context.paragraph:
+            context.paragraph = sentence.paragraph
+            context.codes, context.locality = None, ""
+            carry.label_outcome = carry.label_category = ""
+            if carry.list_used:
+                carry.list_anchor = None
+            carry.list_used = False
+            carry.anchor = None
+            context.heading = None
+        elif sentence.line_start:
+            context.codes, context.locality = context.heading or (None, "")
+            carry.list_used = carry.list_anchor is not None and sentence.paragraph == carry.list_paragraph
+        context.line += sentence.line_start
+        if not _may_count(sentence, carry):
+            context.pending.append((sentence, context.line))
+            if tokens.words[sentence.hi - 1].low == ":":
+                carry.list_anchor, carry.list_paragraph = carry.anchor, sentence.paragraph
+            carry.fragment = False
+            continue
+        _settle(tokens, context)
+        carry.headed = context.heading is not None
+        places = find_places(tokens, sentence, context.codes or (), context.around)
+        if sentence.line_start and _is_heading(sentence, places):
+            context.heading = (places[0].codes, places[0].locality)
+        read_label(tokens, sentence, carry, context, places)
+        reading = read_sentence(tokens, sentence, places, carry)
+        made = mentions_of(tokens, reading, number, context, carry, habits, weekday)
+        rejected.extend(count for count in reading.counts if count.rejected)
+        mentions.extend(made)
+        _about(sentence, places, made, context)
+        carry.fragment = bool(made) and is_fragment(tokens, sentence, reading.cues)
+        if made:
+            _hand_on(made, carry, context, habits)
+        if tokens.words[sentence.hi - 1].low == ":":
+            carry.list_anchor, carry.list_paragraph = carry.anchor, sentence.paragraph
+        context.side = _side_named(tokens, sentence) or context.side
+    return mentions, rejected
+
+
+def _may_count(sentence: Sentence, carry: Carry) -> bool:
+    """Whether a sentence can hold a count: a number, or an article, a person and a word of harm."""
+    seen = sentence.seen
+    return bool(seen & COUNTABLE_MASK) or bool(
+        seen & (ARTICLE | SINGULAR)
+        and seen & (PERSON | SINGULAR)
+        and (seen & CUE_START or carry.list_anchor is not None or carry.fragment)
+    )
+
+
+def _settle(tokens: Tokens, context: Context) -> None:
+    """Read the places of the sentences without counts that were passed over, now that a count may need them."""
+    for sentence, line in context.pending:
+        places = find_places(tokens, sentence, context.codes or (), context.around)
+        here = context.codes, context.locality
+        _about(sentence, places, [], context)
+        if sentence.paragraph == context.paragraph and sentence.line_start and _is_heading(sentence, places):
+            context.heading = (places[0].codes, places[0].locality)
+            context.codes, context.locality = context.heading
+        elif line != context.line:
+            context.codes, context.locality = here
+        context.side = _side_named(tokens, sentence) or context.side
+    context.pending.clear()
+
+
+def _is_heading(sentence: Sentence, places: list[PlacePhrase]) -> bool:
+    """Whether a line is nothing but the name of a place, as a heading over the lines below it."""
+    return (
+        len(places) == 1
+        and bool(places[0].codes)
+        and places[0].end - places[0].start >= sentence.hi - sentence.lo - 1
+    )
+
+
+def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], context: Context) -> None:
+    """What a sentence leaves behind as the place that the next one is about."""
+    here = [
+        p
+        for p in places
+        if (p.codes or p.foreign) and not p.between and p.head not in ("from", "to", "towards", "into")
+    ]
+    if not here or any(m.codes == ("SY",) for m in made):
+        return
+    chosen = here[0] if here[0].start <= sentence.lo + 4 and len(here) > 1 else here[-1]
+    context.codes, context.locality = chosen.codes, chosen.locality
+    context.around = chosen.codes or context.around
+    context.seen.extend(code for place in here for code in place.codes)
+    if context.topic is None and chosen.codes:
+        context.topic = chosen.codes
+
+
+def _side_named(tokens: Tokens, sentence: Sentence) -> str:
+    """The armed side that a sentence names first."""
+    if not sentence.seen & SIDE:
+        return ""
+    word = next(tokens.words[at] for at in range(sentence.lo, sentence.hi) if tokens.flags[at] & SIDE)
+    return "fighters" if word.low in lexicon().sets["side_fighters"] else "government_forces"
+
+
+def _hand_on(made: list[Mention], carry: Carry, context: Context, habits: SourceProfile) -> None:
+    """What the counts of a sentence hand on to the next: outcome, anchor, headline, place."""
+    for mention in made:
+        if mention.codes == ("SY",) and not mention.subset:
+            weak = context.headline is not None and context.headline.category in (
+                "government_forces",
+                "fighters",
+            )
+            if context.headline is None or (
+                weak and mention.category == "all" and mention.count.value is not None
+            ):
+                context.headline = mention
+            if habits.period_from_headline and (
+                context.headline is mention or context.period == "cumulative"
+            ):
+                context.period = mention.period
+    for mention in made:
+        if mention.count.value is not None and mention.count.value > 12:
+            carry.known[mention.count.value] = mention.count
+    if not carry.headline_outcome and made[0].outcome in ("killed", "detained", "missing"):
+        carry.headline_outcome = next((m.outcome for m in made if m.codes == ("SY",) and not m.subset), "")
+    wholes = [m for m in made if not m.subset] or made
+    context.wholes.extend(made)
+    carry.outcome = wholes[-1].outcome
+    carry.anchor = wholes[-1].count
+    context.last = wholes[-1]
+    spread = [m for m in made if m.distributive]
+    if spread:
+        context.distributed = spread
+    placed = [m for m in made if m.placed not in ("context", "") and m.codes]
+    if placed:
+        context.codes, context.locality = placed[-1].codes, placed[-1].locality
+    elif any(m.codes == ("SY",) for m in made) and context.codes is None:
+        context.codes, context.locality = ("SY",), ""

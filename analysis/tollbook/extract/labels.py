@@ -7,7 +7,18 @@ from tollbook.extract.outcomes.carry import Carry
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import COLON, COUNTABLE_MASK, CUE_START, NEUTRAL_ARMED, PERSON, THING, Word
+from tollbook.vocabulary.lexicon import (
+    AUX,
+    COLON,
+    COUNTABLE_MASK,
+    CUE_START,
+    NEUTRAL_ARMED,
+    NO_HARM,
+    PERSON,
+    RELATIVE,
+    THING,
+    Word,
+)
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -42,7 +53,8 @@ def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry)
         rule_words().label_outcomes[word.low] for word in label if word.low in rule_words().label_outcomes
     ]
     if harm:
-        carry.label_outcome = harm[0] if stop - sentence.lo <= 3 else ""
+        noun_only = not any(word.flags & (AUX | NO_HARM | RELATIVE) for word in label)
+        carry.label_outcome = harm[0] if stop - sentence.lo <= 3 or noun_only else ""
         carry.label_dead = harm[0] == "killed"
     armed = [word.armed for word in label if word.armed]
     nouns = [word for word in label if word.flags & PERSON and word.low not in rule_words().label_outcomes]

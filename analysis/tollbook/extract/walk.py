@@ -24,7 +24,7 @@ def read_document(
     """Mentions of a document in the order of its sentences, and the counts that are none."""
     mentions: list[Mention] = []
     rejected: list[Count] = []
-    carry, context = Carry(label_victims=habits.labels == "victims"), Context()
+    carry, context = Carry(label_victims=habits.labels == "victims", about=habits.about), Context()
     weekday = report_weekdays(document, habits)
     for number, sentence in enumerate(sentences(tokens)):
         if sentence.paragraph != context.paragraph:
@@ -155,7 +155,10 @@ def _hand_on(made: list[Mention], carry: Carry, context: Context, habits: Source
     if spread:
         context.distributed = spread
     placed = [m for m in made if m.placed not in ("context", "") and m.codes]
-    if placed:
+    if len({m.codes for m in made if not m.locality and not m.subset}) > 2 and context.heading is None:
+        # Behind a list of governorates the text is about the whole again.
+        context.codes, context.locality = ("SY",), ""
+    elif placed:
         context.codes, context.locality = placed[-1].codes, placed[-1].locality
     elif any(m.codes == ("SY",) for m in made) and context.codes is None:
         context.codes, context.locality = ("SY",), ""

@@ -294,6 +294,7 @@ def _add_cues(book: Lexicon) -> None:
         "day_period",
         "rival_source",
         "rates",
+        "in_turn",
         "coordinators",
         "joint_after",
         "hypothetical",

@@ -46,6 +46,8 @@ class SourceProfile:
         sentence says otherwise; else it is about its day.
     topic_place : bool
         Whether a count without a place lies where the report begins, until a national count is met.
+    about : str
+        What a list tells of before any verb has said it: an outcome such as `killed`, or empty.
     labels : str
         Whom the labels of a list ("ISIS: 12") name: `victims` or `perpetrators`.
     """
@@ -66,6 +68,7 @@ class SourceProfile:
     national_parts: bool = False
     period_from_headline: bool = False
     topic_place: bool = True
+    about: str = ""
     labels: str = "perpetrators"
 
 

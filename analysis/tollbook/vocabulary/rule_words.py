@@ -16,6 +16,7 @@ class RuleWords:
     changes: frozenset[str]
     clock: frozenset[str]
     numbered_things: frozenset[str]
+    news: frozenset[str]
     aged: frozenset[str]
     before_year: frozenset[str]
     ranging: frozenset[str]
@@ -84,6 +85,8 @@ class RuleWords:
     held: frozenset[str]
     spanning: frozenset[str]
     attackers: frozenset[str]
+    followers: frozenset[str]
+    origins: frozenset[str]
     harmed_nouns: frozenset[str]
 
 

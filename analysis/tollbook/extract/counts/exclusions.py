@@ -12,7 +12,18 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.text.phrases import phrase_at
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ARTICLE, MODIFIER, MONTH, NEGATION, NUMBER, PERSON, PUNCTUATION, Word
+from tollbook.vocabulary.lexicon import (
+    ARTICLE,
+    CAPITAL,
+    MODIFIER,
+    MONTH,
+    NEGATION,
+    NUMBER,
+    PERSON,
+    PUNCTUATION,
+    WEEKDAY,
+    Word,
+)
 from tollbook.vocabulary.rule_words import rule_words
 
 Reason = tuple[str, str]
@@ -72,8 +83,10 @@ def _running_number(a: Around) -> Reason | None:
     """A number alone on its line, or in front of a line: "3) Aleppo"."""
     at = a.count.number
     opens = at == a.lo and a.line_start and a.digits
-    if (opens and a.hi - a.lo == 1) or (opens and a.following.low in ("-", ".", ")")):
+    if (opens and a.hi - a.lo == 1) or (opens and a.following.low in ("-", ".", ")", "/")):
         return ("not.name", "a running number of the page")
+    if opens and a.following.low == ":" and len(a.number.low) in (3, 4):
+        return ("not.time", "a time of day")
     return None
 
 
@@ -92,6 +105,10 @@ def _one_by_one(a: Around) -> Reason | None:
             return ("not.name", "no count")
     if a.before.low == "by" and a.number.low == a.second.low == "one":
         return ("not.name", "no count")
+    if a.number.low == "one" and (
+        a.following.flags & WEEKDAY or phrase_at(a.words, a.count.after, a.hi, "in_turn")
+    ):
+        return ("not.name", "no count")
     return None
 
 
@@ -108,14 +125,26 @@ def _measure(a: Around) -> Reason | None:
         return ("not.ordinal", "an ordinal number")
     if a.following.flags & MONTH and a.digits:
         return ("not.date", "a date")
-    if low in rule_words().clock:
-        return ("not.time", "a time of day")
     beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
+    hour = (
+        a.before.low in ("at", "from", "by", "until", "since", "around", "about")
+        and (a.count.value or 0) < 13
+    )
+    if low in rule_words().clock or (low == "in" and beyond == "the" and hour and _part_of_day(a)):
+        return ("not.time", "a time of day")
+    if low == "may" and a.following.flags & CAPITAL and a.digits:
+        return ("not.date", "a date")
     if low in ("year-old", "years-old", "-year-old") or (
         low == "–" and beyond in ("year-old", "year", "years")
     ):
         return ("not.age", "an age")
     return None
+
+
+def _part_of_day(a: Around) -> bool:
+    """Whether "in the morning" follows."""
+    at = a.count.after + 2
+    return at < a.hi and a.words[at].low in ("morning", "afternoon", "evening", "night")
 
 
 def _name(a: Around) -> Reason | None:
@@ -182,6 +211,9 @@ def _age(a: Around) -> Reason | None:
             return ("not.age", "an age or the size of a family")
     if a.bare and value is not None and value < 100:
         at = a.count.number
+        beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
+        if before.low == "," and a.following.low == "," and beyond in ("who", "whose") and a.digits:
+            return ("not.age", "an age")
         if any(a.words[k].low == "aged" for k in range(max(a.lo, at - 4), at)) or _ages(a):
             return ("not.age", "an age")
     return None
@@ -201,6 +233,14 @@ def _ages(a: Around) -> bool:
 def _points_back(a: Around) -> Reason | None:
     if a.before.low in ("last", "first", "latter") and a.second.low == "the" and a.bare:
         return ("not.repeat", "refers back to counts already told")
+    return None
+
+
+def _agent(a: Around) -> Reason | None:
+    """The words "shot dead by a sniper": who did it, not whom it befell."""
+    armed = a.count.noun.category in ("fighters", "government_forces") or a.count.noun.head in ("man", "men")
+    if a.before.low == "by" and armed and a.second.low != "followed":
+        return ("not.agent", "who did the harm")
     return None
 
 
@@ -234,6 +274,7 @@ QUESTIONS: tuple[Callable[[Around], Reason | None], ...] = (
     _date,
     _age,
     _points_back,
+    _agent,
     _negated,
     _rate,
     _thing,

@@ -19,6 +19,7 @@ from tollbook.vocabulary.lexicon import (
     MODIFIER,
     NEUTRAL_ARMED,
     NO_HARM,
+    NUMBER,
     PERSON,
     PHRASE,
     PLACE,
@@ -91,6 +92,16 @@ def _more(run: Run, word: Word) -> bool | None:
         run.phrase.more = True
         run.at += 1
         return True
+    return None
+
+
+def _age(run: Run, word: Word) -> bool | None:
+    """The words "a 16 year old boy": an age in front of the noun."""
+    at, words = run.at, run.words
+    if word.flags & NUMBER and run.single and at + 3 < run.limit:
+        if words[at + 1].low in ("year", "years", "month", "months") and words[at + 2].low == "old":
+            run.at += 3
+            return True
     return None
 
 
@@ -207,6 +218,7 @@ def _unknown(run: Run, word: Word) -> bool | None:
 
 STEPS: tuple[Callable[[Run, Word], bool | None], ...] = (
     _more,
+    _age,
     _held,
     _person,
     _thing,

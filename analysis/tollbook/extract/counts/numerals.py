@@ -67,7 +67,9 @@ def read_number(words: list[Word], at: int, hi: int) -> tuple[int, int, str, int
         # "20 to 25" is a range; "two or three" too.
         second = read_number(words, at + 1, hi)
         ranging = begin > 1 and words[begin - 2].low in rule_words().ranging
-        if second and (ranging or not (words[at].low == "to" and begin and words[begin - 1].low == "from")):
+        if second and (
+            ranging or not (words[at].low == "to" and begin and words[begin - 1].low in ("from", "by"))
+        ):
             return total, at + 1 + second[1] - begin, "about", second[0]
     return total, at - begin, extra, high
 

@@ -35,6 +35,9 @@ def qualifier_before(words: list[Word], lo: int, at: int, implied: str) -> tuple
             if words[start - best].low == "another":
                 start -= best
             break
+        if words[start - best].low == "about" and start - best > lo:
+            if words[start - best - 1].low in rule_words().news:
+                break
         if (
             words[start - best].low == "over"
             and start - best - 2 >= lo
@@ -53,6 +56,9 @@ def qualifier_after(words: list[Word], at: int, hi: int) -> tuple[str, int] | No
         return None
     for parts, name in words[at].phrases:
         if name.startswith("after:") and matches(words, at, hi, parts):
-            if len(parts) == 1 or not (at + len(parts) < hi and words[at + len(parts)].flags & COUNTABLE):
+            beyond = words[at + len(parts)] if at + len(parts) < hi else None
+            if beyond is not None and beyond.low == "than":
+                continue
+            if len(parts) == 1 or beyond is None or not beyond.flags & COUNTABLE:
                 return name[6:], len(parts)
     return None

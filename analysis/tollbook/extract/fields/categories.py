@@ -22,24 +22,54 @@ def category_of(
     label: str,
     label_noun: bool = False,
 ) -> str:
-    """Who was counted: by the noun, else by the count that this one continues, else everybody."""
-    words, hi = tokens.words, reading.sentence.hi
-    noun = count.noun
-    if noun.adjectival:
-        noun.head, noun.person = "", False
-    if count.category == "own":
-        return _own_side(words, reading.sentence.lo, count.start) or context.side or "all"
+    """Who was counted: by the noun, else by the count that this one continues, else everybody.
+
+    Parameters
+    ----------
+    label, label_noun : str, bool
+        The category that the label of the line gives, and whether its noun names it ("Civilians: …").
+    """
+    if count.noun.adjectival:
+        count.noun.head, count.noun.person = "", False
+    told = _by_side(tokens.words, reading, count, context) or _by_noun(
+        tokens, reading, count, label, label_noun
+    )
+    return told or _by_list(tokens, reading, count, accepted, context, label)
+
+
+def _by_side(words: list[Word], reading: Reading, count: Count, context: Context) -> str:
+    """The armed side that the sentence speaks of: "its own dead", "the attackers", "four of his guards"."""
+    noun, lo = count.noun, reading.sentence.lo
+    if count.category == "own" or noun.of == "own":
+        return _own_side(words, lo, count.start) or context.side or "all"
     if noun.head in rule_words().attackers:
         return context.side or "all"
-    if noun.of == "own":
-        return _own_side(words, reading.sentence.lo, count.start) or context.side or "all"
-    side = _side_behind(words, count.end, hi)
-    if side and (count.elided or noun.category in ("all", "men")):
-        return side
+    if noun.of == "the" and noun.head in rule_words().followers and _theirs(words, count):
+        return next(
+            (
+                words[k].armed or words[k].category
+                for k in range(count.start - 1, lo - 1, -1)
+                if words[k].armed or words[k].category in ("fighters", "government_forces")
+            ),
+            "",
+        )
+    side = _side_behind(words, count.end, reading.sentence.hi)
+    return side if side and (count.elided or noun.category in ("all", "men")) else ""
+
+
+def _theirs(words: list[Word], count: Count) -> bool:
+    return any(words[k].low in ("his", "their", "its", "her") for k in range(count.after, count.end))
+
+
+def _by_noun(tokens: Tokens, reading: Reading, count: Count, label: str, label_noun: bool) -> str:
+    """The counted noun, or the one that a verb of being gives: "1,894 were adult men"."""
+    noun = count.noun
     if noun.head == "family":
         return noun.category
     if count.elided or noun.of or noun.head in rule_words().harmed_nouns:
         behind = part_by_copula(tokens, reading.sentence, count)
+        if behind in ("all", "") and count.subset and _whole(count):
+            behind = ""
         if behind:
             return behind
     if noun.others:
@@ -47,35 +77,38 @@ def category_of(
     if count.category and (count.elided or noun.category == "all"):
         return count.category
     if count.rule == "total.toll" and count.elided:
-        return label or "all"
+        return label or (_whole(count) if count.subset else "") or "all"
     if label_noun and label == "fighters" and noun.category == "government_forces":
         return label
     if noun.person and noun.category:
         if noun.head in ("lives", "dead", "wounded", "injured") and count.category:
             return count.category
+        if count.subset and noun.head in rule_words().origins and noun.category == "all":
+            return _whole(count) or "all"
         return noun.category
     if noun.category and noun.of in ("them", "these"):
         return noun.category
-    if noun.unknown and not noun.person:
-        return "all"
-    index = accepted.index(count)
+    return "all" if noun.unknown and not noun.person else ""
+
+
+def _whole(count: Count) -> str:
+    """Category of the count that this one is a part of."""
+    return count.parent.resolved if count.parent is not None else ""
+
+
+def _by_list(
+    tokens: Tokens, reading: Reading, count: Count, accepted: list[Count], context: Context, label: str
+) -> str:
+    """An elided noun: that of the whole, of the list that goes on, of the label, of the headline."""
+    words, index = tokens.words, accepted.index(count)
+    headline = context.headline.category if context.headline is not None else "all"
     if count.of_total:
-        return (
-            "all"
-            if context.headline is None or context.headline.category == "all"
-            else context.headline.category
-        )
+        return headline
     mentioned = _mentioned_noun(tokens, reading, count, accepted)
     if mentioned:
         return mentioned
     if count.subset:
-        if count.parent is not None and count.parent.resolved:
-            return count.parent.resolved
-        return (
-            context.headline.category
-            if context.headline is not None and count.rule == "list.carried"
-            else "all"
-        )
+        return _whole(count) or (headline if count.rule == "list.carried" else "all")
     for other in reversed(accepted[:index]):
         if other.subset:
             continue
@@ -91,15 +124,8 @@ def category_of(
     if label:
         return label
     if count.rule == "list.carried" and context.last is not None:
-        return context.headline.category if context.headline is not None else "all"
-    if (
-        context.headline is not None
-        and context.headline.category not in ("all",)
-        and context.headline.category == "children"
-        and count.elided
-    ):
-        return context.headline.category
-    return "all"
+        return headline
+    return headline if headline == "children" and count.elided else "all"
 
 
 def _mentioned_noun(tokens: Tokens, reading: Reading, count: Count, accepted: list[Count]) -> str:

@@ -20,6 +20,8 @@ def told_each(words: list[Word], count: Count, phrase: PlacePhrase | None) -> bo
 
 def each_after(words: list[Word], at: int, hi: int) -> bool:
     """Whether "each" stands right behind a count: "Homs and Hama 12 each"."""
+    if at + 1 < hi and words[at].low == "in" and words[at + 1].low == "each":
+        return not (at + 2 < hi and words[at + 2].low == "of")
     return any(words[k].low in ("each", "apiece") for k in range(at, min(hi, at + 2)))
 
 

@@ -112,8 +112,9 @@ def _origin(a: Asked) -> Placed | None:
 
 def _nowhere(a: Asked) -> Placed | None:
     """The words "in several other cities": no governorate is told."""
-    hi = a.reading.sentence.hi
-    return Placed([((), "")], "unspecific") if unspecific(a.words, a.count, hi) else None
+    sentence = a.reading.sentence
+    told = unspecific(a.words, a.count, sentence.lo, sentence.hi)
+    return Placed([((), "")], "unspecific") if told else None
 
 
 def _pointed_at(a: Asked) -> Placed | None:
@@ -152,7 +153,10 @@ def _of_parent(a: Asked) -> Placed | None:
 def _left(a: Asked) -> Placed | None:
     """The words "In Homs 12 people were killed"."""
     phrase = left_place(a.tokens, a.reading, a.count, a.accepted, a.index)
-    return Placed(_split(phrase, False), "left") if phrase is not None else None
+    if phrase is None:
+        return None
+    each = each_after(a.words, a.count.end, a.reading.sentence.hi)
+    return Placed(_split(phrase, each), "left", each)
 
 
 def _of_previous(a: Asked) -> Placed | None:

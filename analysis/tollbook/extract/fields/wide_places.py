@@ -60,8 +60,14 @@ def national(tokens: Tokens, reading: Reading, count: Count, following: Count | 
     return False
 
 
-def unspecific(words: list[Word], count: Count, hi: int) -> bool:
+def unspecific(words: list[Word], count: Count, lo: int, hi: int) -> bool:
     """The words "in several other cities", "in the camps of the north-east": a place, but none that tells a governorate."""
+    for k in range(max(lo, count.start - 4), count.start - 1):
+        # "other provinces 9", "the remaining provinces share 25"
+        if words[k].low in ("other", "others", "remaining", "rest") and any(
+            words[m].low in rule_words().place_nouns for m in range(k + 1, count.start)
+        ):
+            return count.elided
     for k in range(count.end, min(hi, count.end + 12)):
         if words[k].low in ("in", "of", "from") and k + 1 < hi:
             nxt = words[k + 1].low

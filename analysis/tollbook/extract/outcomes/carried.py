@@ -99,6 +99,8 @@ def _in_list(
     if count.elided and touching and before in ("", ",", ";", "and") and not left:
         # As in: 42 in Damascus and its suburbs, 18 in Aleppo: this is how …
         return "list.carried"
+    if count.elided and before in ("were", "was") and words[count.start - 2].low == "there":
+        return "list.carried"
     if count.elided and before == "for" and words[count.start - 2].low == "responsible":
         return "list.carried"
     return ""
@@ -131,6 +133,8 @@ def _listed_kind(words: list[Word], sentence: Sentence, count: Count) -> bool:
     """A count of women, children or fighters in a sentence about the list of the dead: "It named 21 children"."""
     noun = count.noun
     kind = noun.person and (noun.category in DEMOGRAPHIC or noun.head in ("victims", "martyrs"))
+    if count.article and noun.category in ("fighters", "government_forces"):
+        return False
     if any(words[k].flags & NEGATION for k in range(max(sentence.lo, count.start - 4), count.start)):
         return False
     if not kind or any(
@@ -147,7 +151,7 @@ def _outcome(carry: Carry) -> str:
         return carry.list_anchor.outcome
     if carry.outcome == "killed":
         return "killed"
-    return carry.headline_outcome or ("killed" if carry.outcome else "")
+    return carry.headline_outcome or ("killed" if carry.outcome else carry.about)
 
 
 def _touches(words: list[Word], place: PlacePhrase, count: Count) -> bool:

@@ -30,6 +30,7 @@ class Carry:
     label_thing: bool = False
     label_victims: bool = False
     headline_outcome: str = ""
+    about: str = ""
     headed: bool = False
     fragment: bool = False
     known: dict[int, Count] = field(default_factory=dict)

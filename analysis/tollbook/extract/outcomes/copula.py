@@ -26,6 +26,9 @@ def part_by_copula(tokens: Tokens, sentence: Sentence, count: Count) -> str:
         ):
             at += 1
     begin = at
+    if at + 1 < hi and words[at].low == "as":
+        noun = noun_phrase(tokens, at + 1, hi, sentence, False)
+        return noun.category if noun.person and not noun.harm_noun else ""
     if (
         at + 1 < hi
         and words[at].low in ("belonged", "belong", "came", "come")

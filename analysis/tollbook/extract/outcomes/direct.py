@@ -136,7 +136,7 @@ def _complement(c: Clause) -> Told | None:
 
 def _among_the_dead(c: Clause) -> Told | None:
     """The words "two of the victims", "five are among the 37"."""
-    outcome = of_the_dead(c.words, c.count, c.lo, c.hi)
+    outcome = of_the_dead(c.words, c.count, c.lo, c.hi, c.reading.cues)
     return Told(outcome, "part.of_the_dead", c.count.number, of_total=True) if outcome else None
 
 

@@ -7,7 +7,7 @@ from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.phrases import phrase_at
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import DOUBT, MODAL, NO_HARM, PHRASE, Word, lexicon
+from tollbook.vocabulary.lexicon import ADVERB, CUE, DOUBT, MODAL, NO_HARM, PHRASE, Word, lexicon
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -59,9 +59,6 @@ def unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] | 
     return _doubted(words, sentence, count) if sentence.seen & DOUBT else None
 
 
-UNLESS = frozenset(("if", "unless"))
-
-
 def _doubted(words: list[Word], sentence: Sentence, count: Count) -> tuple[str, str] | None:
     """Only what might be, or what was denied: a modal, "if" or a denial in the clause of the count."""
     at, lo, hi = count.start, sentence.lo, sentence.hi
@@ -74,15 +71,36 @@ def _doubted(words: list[Word], sentence: Sentence, count: Count) -> tuple[str, 
         if not word.flags & DOUBT:
             continue
         if word.flags & MODAL:
-            dated = word.low == "may" and k + 1 < hi and words[k + 1].low in (",", "2011", "2012", "2013")
-            if word.low != "can" and not dated:
+            if word.low != "can" and _hypothetical(words, k, hi, count) and not _left_behind(words, k, at):
                 return ("not.hypothetical", f"only what might be: {word.low}")
         elif word.low in lexicon().sets["denials"]:
-            if k < at:
+            if k < at and not _left_behind(words, k, at):
                 return ("not.negated", "a denied or negated count")
-        elif not (word.low in UNLESS and k > lo + 1):
+        elif not (word.low in ("if", "unless") and k > lo + 1):
             return ("not.hypothetical", f"only what might be: {word.low}")
     return None
+
+
+def _hypothetical(words: list[Word], at: int, hi: int, count: Count) -> bool:
+    """Whether a modal makes the count itself a thing that might be: "could rise to 90", not "could document 90"."""
+    nxt = at + 1
+    while nxt < hi and (words[nxt].flags & ADVERB or words[nxt].low in ("not", "be", "have", "been", "well")):
+        nxt += 1
+    if nxt >= hi or nxt >= count.start:
+        return True
+    # The verb of the modal is one of documenting or knowing: what it documents did happen.
+    return words[nxt].low in lexicon().sets["hypothetical_verbs"] or bool(words[nxt].flags & CUE)
+
+
+def _left_behind(words: list[Word], at: int, stop: int) -> bool:
+    """Whether the clause of a modal or a denial ends before the count: "for which nobody answers, killed eleven"."""
+    for k in range(at + 1, stop):
+        low = words[k].low
+        if low in ("whose", "which", "after", "since") or (low == "and" and words[k + 1].flags & NO_HARM):
+            return True
+        if low == "," and not (k + 1 < stop and words[k + 1].low in ("and", "or", "killing", "bringing")):
+            return True
+    return False
 
 
 def _clause_start(words: list[Word], lo: int, at: int) -> int:

@@ -34,6 +34,10 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
             count.evidence = anchor.evidence
             continue
         previous = next((c for c in reversed(live[:index]) if c.outcome and not c.rejected), None)
+        if previous is not None and _inverted(words, count, reading.sentence.lo):
+            count.outcome, count.rule, count.evidence = previous.outcome, "list.continued", previous.evidence
+            count.chain = previous
+            continue
         attached = _attached(words, count, reading)
         if attached:
             count.outcome, count.rule = attached, "list.attached"
@@ -67,6 +71,12 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
                 count.added_to = live[index - 1]
         if count.chain is None and index:
             count.chain = next((c for c in reversed(live[:index]) if c.outcome and not c.rejected), None)
+
+
+def _inverted(words: list[Word], count: Count, lo: int) -> bool:
+    """The words "1,538 civilians were killed, as were 676 fighters", "so did 13 inhabitants"."""
+    at = count.start
+    return at - 2 >= lo and bool(words[at - 1].flags & AUX) and words[at - 2].low in ("as", "so", "nor")
 
 
 def _attached(words: list[Word], count: Count, reading: Reading) -> str:

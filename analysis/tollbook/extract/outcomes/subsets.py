@@ -6,7 +6,18 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.text.phrases import matches, phrase_at
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, ARTICLE, BREAK, CUE, NUMBER, PHRASE, PLACE, Word
+from tollbook.vocabulary.lexicon import (
+    ADVERB,
+    ARTICLE,
+    AUX,
+    BREAK,
+    CUE,
+    NUMBER,
+    PHRASE,
+    PLACE,
+    RELATIVE,
+    Word,
+)
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -86,7 +97,9 @@ def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
     """Whether "including", "among them" or "of whom" stands right before a count."""
     origin = count.start
     while origin > sentence.lo and (
-        words[origin - 1].flags & (ARTICLE | ADVERB) or words[origin - 1].low in (",", ".")
+        words[origin - 1].flags & (ARTICLE | ADVERB)
+        or words[origin - 1].low in (",", ".")
+        or (words[origin - 1].flags & AUX and origin - 2 > sentence.lo and words[origin - 2].flags & RELATIVE)
     ):
         origin -= 1
     for size in (1, 2, 3):

@@ -10,7 +10,7 @@ from tollbook.vocabulary.lexicon import ADVERB, AUX, NO_HARM, NUMBER, PERSON, TH
 from tollbook.vocabulary.rule_words import rule_words
 
 
-def of_the_dead(words: list[Word], count: Count, lo: int, hi: int) -> str:
+def of_the_dead(words: list[Word], count: Count, lo: int, hi: int, cues: dict[int, list[Cue]]) -> str:
     """The words "Two of the victims", "five are among the 37", "among those killed were 34 children"."""
     if count.noun.of in ("the", "these") and count.noun.head in rule_words().the_dead:
         return rule_words().the_dead[count.noun.head]
@@ -18,6 +18,13 @@ def of_the_dead(words: list[Word], count: Count, lo: int, hi: int) -> str:
         for k in range(count.end, min(hi, count.end + 4)):
             if words[k].low in rule_words().the_dead:
                 return rule_words().the_dead[words[k].low]
+    k = count.start - 1
+    if k > lo and words[k].low in ("include", "included", "includes"):
+        # "Those who died in prison include seven children"
+        for m in range(lo, k):
+            for cue in cues.get(m, ()):
+                if cue.outcome and cue.form in ("past", "subject") and not words[m].flags & PERSON:
+                    return cue.outcome
     at = count.end
     if at + 1 < hi and words[at].low in ("of", "aged") and words[at + 1].flags & NUMBER:
         at += 2

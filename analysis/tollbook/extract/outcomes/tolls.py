@@ -7,7 +7,7 @@ from tollbook.extract.outcomes.cues import Cue, pooled_right
 from tollbook.extract.text.phrases import phrase_at
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, NEGATION, PERSON, PLACE, TOLL, Word
+from tollbook.vocabulary.lexicon import ADVERB, AUX, NEGATION, PERSON, PLACE, TOLL, Word
 from tollbook.vocabulary.rule_words import rule_words
 
 Cues = dict[int, list[Cue]]
@@ -70,10 +70,15 @@ def _left(words: list[Word], lo: int, count: Count, cues: Cues, outcome: str) ->
             and strong
             and outcome
             and at + 1 < count.start
-            and words[at + 1].low in ("for", "in")
+            and (words[at + 1].low in ("for", "in") or _finite(words[at + 1]))
         ):
             return outcome, "", at
     return None
+
+
+def _finite(word: Word) -> bool:
+    """Whether a word is the verb of "the count rises to 83", "the figure has gone up to 20"."""
+    return bool(word.flags & AUX) or word.low in rule_words().toll_verbs
 
 
 def _bare(words: list[Word], at: int, lo: int) -> bool:

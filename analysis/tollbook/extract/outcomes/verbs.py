@@ -68,7 +68,7 @@ def right_evidence(
                 nxt += 1
             if nxt < limit and nxt not in cues and words[nxt].low.endswith("ed"):
                 blocked = True
-        elif word.low in (";", ":") or (flags & BREAK and at == count.end):
+        elif word.low in (";", ":", "how") or (flags & BREAK and at == count.end):
             return None
         at += 1
     return None

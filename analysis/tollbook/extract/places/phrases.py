@@ -55,6 +55,18 @@ def find_places(
 LONGEST_LIST = 60
 
 
+def _next_item(words: list[Word], last: Element, nxt: Element, joined: set[str], hi: int) -> bool:
+    """Whether a region with a number of its own begins the next item of a list: "seven in Sheikh Saeed, Idlib 14"."""
+    return (
+        bool(joined)
+        and joined <= {",", "and"}
+        and any(one.kind == "governorate" for one in nxt.candidates)
+        and not any(one.kind == "governorate" for one in last.candidates)
+        and nxt.end < hi
+        and bool(words[nxt.end].flags & COUNTABLE_MASK)
+    )
+
+
 def _gather(tokens: Tokens, first: Element, sentence: Sentence) -> PlacePhrase | None:
     """Gather the names that belong to one phrase, joined by place words, commas and "and"."""
     words, lo, hi = tokens.words, sentence.lo, sentence.hi
@@ -93,6 +105,8 @@ def _gather(tokens: Tokens, first: Element, sentence: Sentence) -> PlacePhrase |
         if nxt.foreign != first.foreign:
             break
         joined = {words[k].low for k in range(end, at)}
+        if _next_item(words, items[-1], nxt, joined, hi):
+            break
         if (
             at > end
             and joined <= {","}

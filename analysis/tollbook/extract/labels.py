@@ -21,6 +21,8 @@ from tollbook.vocabulary.lexicon import (
 )
 from tollbook.vocabulary.rule_words import rule_words
 
+LONGEST_LABEL = 18
+
 
 def read_label(
     tokens: Tokens, sentence: Sentence, carry: Carry, context: Context, places: list[PlacePhrase]
@@ -30,8 +32,12 @@ def read_label(
     if not sentence.seen & COLON:
         return
     words = tokens.words
-    for at in range(sentence.lo + 1, min(sentence.hi, sentence.lo + 10)):
+    for at in range(sentence.lo + 1, min(sentence.hi, sentence.lo + LONGEST_LABEL)):
         if words[at].low in (":", "–", "—"):
+            if at > sentence.lo + 9 and any(
+                words[k].flags & (AUX | NO_HARM | RELATIVE) for k in range(sentence.lo, at)
+            ):
+                return
             for place in places:
                 if place.end == at and place.items[0].start <= sentence.lo + 3 and place.codes:
                     context.codes, context.locality = place.codes, place.locality

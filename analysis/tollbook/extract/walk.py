@@ -61,7 +61,8 @@ def read_document(
         if made:
             _hand_on(made, carry, context, habits)
         if tokens.words[sentence.hi - 1].low == ":":
-            carry.list_anchor, carry.list_paragraph = carry.anchor, sentence.paragraph
+            dead = next((m.count for m in made if m.outcome == "killed" and not m.subset), None)
+            carry.list_anchor, carry.list_paragraph = dead or carry.anchor, sentence.paragraph
         context.side = _side_named(tokens, sentence) or context.side
     return mentions, rejected
 

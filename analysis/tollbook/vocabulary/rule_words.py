@@ -14,6 +14,7 @@ class RuleWords:
 
     abbreviations: frozenset[str]
     changes: frozenset[str]
+    comparing: frozenset[str]
     clock: frozenset[str]
     numbered_things: frozenset[str]
     news: frozenset[str]
@@ -87,6 +88,8 @@ class RuleWords:
     attackers: frozenset[str]
     followers: frozenset[str]
     origins: frozenset[str]
+    sources: frozenset[str]
+    saying: frozenset[str]
     harmed_nouns: frozenset[str]
 
 

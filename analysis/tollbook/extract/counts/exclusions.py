@@ -18,6 +18,7 @@ from tollbook.vocabulary.lexicon import (
     MODIFIER,
     MONTH,
     NEGATION,
+    NEUTRAL_ARMED,
     NUMBER,
     PERSON,
     PUNCTUATION,
@@ -93,6 +94,13 @@ def _running_number(a: Around) -> Reason | None:
 def _difference(a: Around) -> Reason | None:
     """The words "rose by 12", "550 fewer"."""
     if a.before.low == "by" and a.second.low in rule_words().changes:
+        return ("not.difference", "a difference between two counts")
+    at = a.count.start - 1
+    if (
+        at > a.lo
+        and a.words[at].low == "by"
+        and any(a.words[k].low in rule_words().comparing for k in range(max(a.lo, at - 4), at))
+    ):
         return ("not.difference", "a difference between two counts")
     if a.following.low in ("lower", "higher", "fewer", "less"):
         return ("not.difference", "a difference between two counts")
@@ -250,6 +258,14 @@ def _negated(a: Around) -> Reason | None:
     return None
 
 
+def _possessor(a: Around) -> Reason | None:
+    """The words "three relatives of an activist": whose persons they are."""
+    if a.count.article and a.before.low == "of" and a.second.flags & PERSON and a.count.noun.person:
+        if a.second.low not in rule_words().harm_nouns and not a.second.flags & NEUTRAL_ARMED:
+            return ("not.possessor", "whose relatives or companions the counted persons are")
+    return None
+
+
 def _rate(a: Around) -> Reason | None:
     noun = a.count.noun
     if noun.person and noun.end + 1 < a.hi and phrase_at(a.words, noun.end, a.hi, "rates"):
@@ -276,6 +292,7 @@ QUESTIONS: tuple[Callable[[Around], Reason | None], ...] = (
     _points_back,
     _agent,
     _negated,
+    _possessor,
     _rate,
     _thing,
 )

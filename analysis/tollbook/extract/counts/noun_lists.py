@@ -55,7 +55,7 @@ def _coordinated(words: list[Word], at: int, hi: int, phrase: NounPhrase) -> boo
         if noun >= hi or not words[noun].flags & PERSON or not _plural(words[noun].low):
             break
         beyond = words[noun + 1].low if noun + 1 < hi else ""
-        if words[noun].low in rule_words().harm_nouns or beyond == "among":
+        if words[noun].low in rule_words().harm_nouns or (beyond == "among" and words[at].low == ","):
             end = at
             break
         if k == at and words[k].low == "," and beyond not in ("and", ","):

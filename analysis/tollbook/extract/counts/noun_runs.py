@@ -243,6 +243,11 @@ def _settle(tokens: Tokens, hi: int, run: Run) -> None:
         phrase.category = run.group
     if run.child:
         phrase.category = "children"
+    after = phrase.end
+    if phrase.category == "all" and after < hi and run.words[after].low in ("under", "below", "younger"):
+        ages = [run.words[k].value for k in range(after, min(hi, after + 6)) if run.words[k].flags & NUMBER]
+        if ages and 0 < ages[0] <= 18:
+            phrase.category = "children"
     if phrase.category == "casualties":
         phrase.category = "all"
     if run.single and word.low[-1] == "s" and word.low not in rule_words().singular_in_s:

@@ -49,6 +49,8 @@ def carried(
         return outcome, rule
     if before == ":" and carry.anchor is not None and _announced(words, sentence, count):
         return carry.anchor.outcome, "list.carried"
+    if carry.anchor is not None and _said_by_source(words, sentence, count):
+        return carry.anchor.outcome, "source.says"
     if _total_label(words, sentence, count, before):
         return outcome, "total.label"
     if _listed_kind(words, sentence, count):
@@ -117,6 +119,19 @@ def _quiet(words: list[Word], sentence: Sentence, count: Count, places: list[Pla
     )
 
 
+def _said_by_source(words: list[Word], sentence: Sentence, count: Count) -> bool:
+    """The words "another list has 138", "state TV says six", "the Observatory gave a higher figure, at least 62"."""
+    if not count.elided or count.article or count.start - 1 <= sentence.lo:
+        return False
+    at = count.start - 1
+    while at > sentence.lo and (words[at].low in ('"', "of", "at", "it", "with") or words[at].flags & ADVERB):
+        at -= 1
+    figure = words[at].low == "," and words[at - 1].low in rule_words().count_nouns
+    if not figure and words[at].low not in rule_words().saying:
+        return False
+    return any(words[k].low in rule_words().sources for k in range(max(sentence.lo, at - 14), at))
+
+
 def _total_label(words: list[Word], sentence: Sentence, count: Count, before: str) -> bool:
     """The words "Total: 136", "In all, 110 dead", "Altogether 97"."""
     first = words[sentence.lo].low
@@ -137,12 +152,14 @@ def _listed_kind(words: list[Word], sentence: Sentence, count: Count) -> bool:
         return False
     if any(words[k].flags & NEGATION for k in range(max(sentence.lo, count.start - 4), count.start)):
         return False
-    if not kind or any(
-        words[k].flags & NO_HARM and words[k].low not in rule_words().listing
-        for k in range(sentence.lo, sentence.hi)
-    ):
+    told = [k for k in range(sentence.lo, sentence.hi) if words[k].low in rule_words().listing]
+    if not kind or not told:
         return False
-    return any(words[k].low in rule_words().listing for k in range(sentence.lo, sentence.hi))
+    near = min(told, key=lambda k: abs(k - count.start))
+    return not any(
+        words[k].flags & NO_HARM and words[k].low not in rule_words().listing
+        for k in range(min(near, count.start), max(near, count.end))
+    )
 
 
 def _outcome(carry: Carry) -> str:

@@ -176,8 +176,13 @@ def _subject(c: Clause) -> Told | None:
 def _noun(c: Clause) -> Told | None:
     """The words "12 martyrs", "a dead toddler": the noun or its adjective says it."""
     count, noun = c.count, c.count.noun
-    if noun.head in ("victims", "victim") and count.start > c.lo:
-        if c.words[count.start - 1].low in rule_words().recorders:
+    if noun.head in ("victims", "victim"):
+        if count.start > c.lo and c.words[count.start - 1].low in rule_words().recorders:
+            return Told("killed", "noun.harm", count.number)
+        at = count.end
+        while at < c.hi and c.words[at].flags & (AUX | ADVERB):
+            at += 1
+        if at > count.end and at < c.hi and c.words[at].low in rule_words().recorders:
             return Told("killed", "noun.harm", count.number)
     if noun.of or (noun.head in ("death", "life") and count.article):
         return None
@@ -193,6 +198,13 @@ def _toll(c: Clause) -> Told | None:
     return Told(found[0], "total.toll", found[2], found[1]) if found else None
 
 
+def _toll_ahead(c: Clause) -> Told | None:
+    """The words "doctors put the dead at 76", before any verb behind the count is looked at."""
+    if c.count.elided and c.count.start > c.lo and c.words[c.count.start - 1].low in ("at", "to"):
+        return _toll(c)
+    return None
+
+
 RULES: tuple[Callable[[Clause], Told | None], ...] = (
     _listed_as,
     _number_of,
@@ -202,6 +214,7 @@ RULES: tuple[Callable[[Clause], Told | None], ...] = (
     _among_the_dead,
     _toll_behind,
     _behind_colon,
+    _toll_ahead,
     _subject,
     _noun,
     _toll,

@@ -70,6 +70,8 @@ def _doubted(words: list[Word], sentence: Sentence, count: Count) -> tuple[str, 
         word = words[k]
         if not word.flags & DOUBT:
             continue
+        if word.low in ("fear", "risk") and k > lo and words[k - 1].low in ("for", "at", "in"):
+            continue
         if word.flags & MODAL:
             if word.low != "can" and _hypothetical(words, k, hi, count) and not _left_behind(words, k, at):
                 return ("not.hypothetical", f"only what might be: {word.low}")
@@ -86,7 +88,7 @@ def _hypothetical(words: list[Word], at: int, hi: int, count: Count) -> bool:
     nxt = at + 1
     while nxt < hi and (words[nxt].flags & ADVERB or words[nxt].low in ("not", "be", "have", "been", "well")):
         nxt += 1
-    if nxt >= hi or nxt >= count.start:
+    if nxt >= hi or at < count.start <= nxt:
         return True
     # The verb of the modal is one of documenting or knowing: what it documents did happen.
     return words[nxt].low in lexicon().sets["hypothetical_verbs"] or bool(words[nxt].flags & CUE)

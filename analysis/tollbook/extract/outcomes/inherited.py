@@ -164,7 +164,8 @@ def _continues(tokens: Tokens, reading: Reading, previous: Count, count: Count) 
     if words[last].flags & NO_HARM:
         return False
     if words[count.start - 1].low == "of":
-        return previous.rule == "noun.of" and words[count.start - 2].low in (";", ",", "and")
+        listed = words[count.start - 2].low in (";", ",", "and", "that", "those")
+        return previous.rule == "noun.of" and listed
     if words[count.start - 1].low == "by" and words[count.start - 2].low != "followed":
         return False
     if count.noun.person and (

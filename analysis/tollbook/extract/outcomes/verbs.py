@@ -38,7 +38,11 @@ def right_evidence(
     words = tokens.words
     at = count.end
     blocked = relative = False
+    aside: tuple[Cue, str] | None = None
     while at < limit:
+        if aside is not None and words[at].low == "," and at + 1 < limit and words[at + 1].flags & AUX:
+            # "a journalist, who had been kidnapped, was found dead": the main verb is the one behind the comma.
+            relative = blocked = False
         if at in jumps:
             at = jumps[at]
             continue
@@ -48,9 +52,13 @@ def right_evidence(
             for cue in cues[at]:
                 verdict = _governs(words, cue, count, at, hi, blocked, relative)
                 if verdict == "yes":
-                    return cue, pooled_right(words, cue, cues, hi)
+                    told = cue, pooled_right(words, cue, cues, hi)
+                    if relative and aside is None and words[count.end].low == "," and told[1] != "killed":
+                        aside = told
+                        break
+                    return told if not relative or aside is None else aside
                 if verdict == "agent":
-                    return None
+                    return aside
             if flags & CUE and not flags & (FUNCTION | MODIFIER | PERSON):
                 blocked = blocked or not relative
         elif flags & RELATIVE:
@@ -58,7 +66,7 @@ def right_evidence(
         elif word.low == "but" and _goes_on(words, at + 1, limit, cues):
             blocked = False
         elif flags & BREAK and word.low != "as" and (not relative or word.low == "after"):
-            return None
+            return aside
         elif flags & NO_HARM:
             if not relative:
                 blocked = True
@@ -69,9 +77,9 @@ def right_evidence(
             if nxt < limit and nxt not in cues and words[nxt].low.endswith("ed"):
                 blocked = True
         elif word.low in (";", ":", "how") or (flags & BREAK and at == count.end):
-            return None
+            return aside
         at += 1
-    return None
+    return aside
 
 
 def _goes_on(words: list[Word], at: int, limit: int, cues: dict[int, list[Cue]]) -> bool:
@@ -232,6 +240,8 @@ def complement_evidence(
 def weak_object(words: list[Word], cue: Cue, count: Count) -> bool:
     """Verbs of many senses ("claimed", "took", "counts") count persons only with a fitting noun."""
     low = words[cue.start].low
+    if low == "body" and not count.article:
+        return True
     if cue.end - cue.start > 1:
         return False
     noun = count.noun

@@ -7,7 +7,17 @@ from tollbook.extract.places.place_phrase import Element, PlacePhrase
 from tollbook.extract.places.regions import decide
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import AUX, CAPITAL, COUNTABLE_MASK, CUE, FOREIGN, ITS, PLACE, PLACE_WORD
+from tollbook.vocabulary.lexicon import (
+    AUX,
+    CAPITAL,
+    COUNTABLE_MASK,
+    CUE,
+    FOREIGN,
+    ITS,
+    PLACE,
+    PLACE_WORD,
+    Word,
+)
 from tollbook.vocabulary.rule_words import rule_words
 
 

@@ -28,7 +28,7 @@ def read_label(
     tokens: Tokens, sentence: Sentence, carry: Carry, context: Context, places: list[PlacePhrase]
 ) -> None:
     """A short heading with a colon: "Aleppo: …", "Wounded: …", "Civilians: …", "Regime soldiers: …"."""
-    carry.label_category, carry.label_dead = "", False
+    carry.label_category, carry.label_dead, carry.label_side = "", False, ""
     if not sentence.seen & COLON:
         return
     words = tokens.words
@@ -50,6 +50,11 @@ def read_label(
             return
 
 
+def nouns_first(label: list[Word]) -> bool:
+    """Whether a label speaks of civilians, whatever side is named beside them."""
+    return any(word.flags & PERSON and word.category in ("civilians", "children", "women") for word in label)
+
+
 def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry) -> None:
     """What a label says of the numbers behind it: an outcome, or who they count."""
     carry.label_at, carry.label_stop = sentence.lo, stop
@@ -63,6 +68,13 @@ def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry)
         carry.label_outcome = harm[0] if stop - sentence.lo <= 3 or noun_only else ""
         carry.label_dead = harm[0] == "killed"
     armed = [word.armed for word in label if word.armed]
+    armed += [
+        name[6:]
+        for word in label
+        for parts, name in word.phrases
+        if name.startswith("armed:") and " ".join(parts) in " ".join(one.low for one in label)
+    ]
+    carry.label_side = armed[0] if armed and not nouns_first(label) else ""
     nouns = [word for word in label if word.flags & PERSON and word.low not in rule_words().label_outcomes]
     if (
         not harm

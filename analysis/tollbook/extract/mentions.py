@@ -12,6 +12,7 @@ from tollbook.extract.outcomes.carry import Carry
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.lexicon import NEUTRAL_ARMED, Word
 from tollbook.vocabulary.profiles import SourceProfile
 
 
@@ -35,6 +36,9 @@ def mentions_of(
         category = category_of(
             tokens, reading, count, accepted, context, carry.label_category, carry.label_noun
         )
+        if carry.label_side and carry.label_victims and category in ("all", "fighters", "government_forces"):
+            if count.elided or noun_of_either_side(tokens.words[count.end - 1]):
+                category = carry.label_side
         count.resolved = category
         areas, how, each = place_of(tokens, reading, count, accepted, made, context)
         spread = _last_of(tokens, count, [m for m in found if m.distributive] or context.distributed)
@@ -89,6 +93,11 @@ def mentions_of(
         found.extend(group)
         context.last = group[-1]
     return found
+
+
+def noun_of_either_side(word: Word) -> bool:
+    """Whether a noun such as "fighters" takes its side from the label before it."""
+    return bool(word.flags & NEUTRAL_ARMED)
 
 
 def _period_before(

@@ -73,7 +73,7 @@ def _may_count(sentence: Sentence, carry: Carry) -> bool:
     return bool(seen & COUNTABLE_MASK) or bool(
         seen & (ARTICLE | SINGULAR)
         and seen & (PERSON | SINGULAR)
-        and (seen & CUE_START or carry.list_anchor is not None or carry.fragment)
+        and (seen & CUE_START or carry.list_anchor is not None or carry.fragment or carry.about)
     )
 
 

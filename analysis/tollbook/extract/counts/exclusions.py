@@ -235,7 +235,24 @@ def _ages(a: Around) -> bool:
     while end < a.hi and (words[end].flags & NUMBER or words[end].low == "and"):
         end += 1
     closed = end < a.hi and words[end].low == ","
-    return closed and words[begin].low == "," and bool(words[begin - 1].flags & PERSON) and begin + 1 != end
+    children = words[begin - 1].category == "children" or words[begin - 1].low[-1] != "s"
+    person = bool(words[begin - 1].flags & PERSON) and children
+    return closed and words[begin].low == "," and person and begin + 1 != end
+
+
+def _ratio(a: Around) -> Reason | None:
+    """The words "one in four victims"."""
+    beyond = a.words[a.count.after + 1] if a.count.after + 1 < a.hi else NOTHING
+    if (
+        a.number.low == "one"
+        and a.following.low == "in"
+        and beyond.flags & NUMBER
+        and not beyond.flags & CAPITAL
+    ):
+        return ("not.rate", "a rate, not a count")
+    if a.before.low == "in" and a.second.low == "one":
+        return ("not.rate", "a rate, not a count")
+    return None
 
 
 def _points_back(a: Around) -> Reason | None:
@@ -289,6 +306,7 @@ QUESTIONS: tuple[Callable[[Around], Reason | None], ...] = (
     _money,
     _date,
     _age,
+    _ratio,
     _points_back,
     _agent,
     _negated,

@@ -105,6 +105,8 @@ def _article_count(tokens: Tokens, at: int, sentence: Sentence) -> Count | None:
             return Count(at, at, at + 1, at + 1, 1, "exact", 1, NounPhrase(at + 1), article=True, more=True)
         return None
     following = words[at + 1]
+    if word.low == "another" and at > lo and words[at - 1].low == "one":
+        return None
     if word.low == "another" and following.flags & (COUNTABLE | ARTICLE):
         return None
     if following.flags & SCALE and word.flags & ARTICLE:

@@ -108,6 +108,8 @@ def _of_phrase(
         return phrase
     if begin > nxt and begin < hi and words[begin].flags & NUMBER and not vague:
         phrase.of, phrase.family = "total", words[begin].value
+        whole = noun_run(tokens, begin + 1, hi, NounPhrase(begin + 1), False)
+        phrase.thing, phrase.reason = whole.thing, whole.reason
         return phrase
     if not vague and begin == nxt and not words[nxt].flags & (PERSON | CAPITAL | MODIFIER):
         phrase.thing, phrase.reason = words[nxt].low, "things"

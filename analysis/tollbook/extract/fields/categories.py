@@ -112,6 +112,8 @@ def _by_list(
     for other in reversed(accepted[:index]):
         if other.subset:
             continue
+        if count.rule == "adjective" and any(words[k].low == ";" for k in range(other.end, count.start)):
+            return "all"
         if count.elided and any(
             one.resolved != other.resolved
             and one.outcome == other.outcome

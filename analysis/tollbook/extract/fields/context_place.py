@@ -24,7 +24,7 @@ def _points_back(words: list[Word], sentence: Sentence) -> bool:
         if (
             words[at].low in rule_words().anaphora
             and at > sentence.lo
-            and words[at - 1].low in ("the", "this", "that")
+            and words[at - 1].low in ("the", "this", "that", "same")
         ):
             if at + 1 >= sentence.hi or words[at + 1].low != "of":
                 return True

@@ -94,7 +94,7 @@ def _first(a: Asked) -> Placed | None:
 def _right(a: Asked) -> Placed | None:
     """The words "12 people were killed in Homs"."""
     phrase = right_place(a.tokens, a.reading, a.count, a.accepted, a.index)
-    if phrase is None:
+    if phrase is None or (phrase.between and a.count.subset):
         return None
     each = told_each(a.words, a.count, phrase)
     return Placed(_split(phrase, each), "right", each)

@@ -9,7 +9,7 @@ from tollbook.extract.outcomes.cues import Cue
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, NEGATION, NO_HARM, Word
+from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, NEGATION, NO_HARM, PUNCTUATION, Word
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -28,6 +28,8 @@ def carried(
         return _outcome(carry), "part.copula"
     if (right is not None and right.flags & NO_HARM) or not (count.elided or count.noun.person):
         return "", ""
+    if count.start > sentence.lo and words[count.start - 1].low == "the" and count.noun.person:
+        return "", ""
     labelled = sentence.lo == carry.label_at
     before = words[count.start - 1].low if count.start > sentence.lo else ""
     if (
@@ -41,9 +43,11 @@ def carried(
         return "", ""
     if carry.label_category and labelled and (count.elided or not count.article):
         return outcome, "label.category"
-    fragment = is_fragment(tokens, sentence, cues, carry.label_stop if labelled else 0)
+    fragment = is_fragment(tokens, sentence, cues, carry.label_stop if labelled else 0, count.end)
     if carry.label_dead and labelled and fragment and count.elided:
         return outcome, "label.outcome"
+    if carry.about and _by_cause(words, sentence, count, places):
+        return outcome, "list.carried"
     rule = _in_list(tokens, sentence, count, places, carry, fragment, before)
     if rule:
         return outcome, rule
@@ -56,6 +60,30 @@ def carried(
     if _listed_kind(words, sentence, count):
         return outcome, "part.listed"
     return "", ""
+
+
+def _by_cause(words: list[Word], sentence: Sentence, count: Count, places: list[PlacePhrase]) -> bool:
+    """The words "In Raqqa 3 civilians by landmines", "a young man from Shheil under torture": no verb is needed."""
+    if not count.noun.person:
+        return False
+    at = count.end
+    at = next((place.end for place in places if 0 <= place.start - at <= 1), at)
+    if at + 1 >= sentence.hi or words[at].low not in (
+        "by",
+        "under",
+        "from",
+        "due",
+        "because",
+        "as",
+        "during",
+    ):
+        return False
+    for k in range(at + 1, sentence.hi):
+        if words[k].flags & PUNCTUATION or words[k].low in ("and", "which", "who", "where"):
+            return True
+        if words[k].flags & (AUX | NO_HARM):
+            return False
+    return True
 
 
 def _in_list(
@@ -101,7 +129,8 @@ def _in_list(
     if count.elided and touching and before in ("", ",", ";", "and") and not left:
         # As in: 42 in Damascus and its suburbs, 18 in Aleppo: this is how …
         return "list.carried"
-    if count.elided and before in ("were", "was") and words[count.start - 2].low == "there":
+    announced = any(words[k].low == ":" for k in range(sentence.lo, count.start))
+    if count.elided and before in ("were", "was") and words[count.start - 2].low == "there" and not announced:
         return "list.carried"
     if count.elided and before == "for" and words[count.start - 2].low == "responsible":
         return "list.carried"

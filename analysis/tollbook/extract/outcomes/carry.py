@@ -11,6 +11,8 @@ from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.lexicon import AUX, COUNTABLE_MASK, MODAL, NO_HARM, PERSON, THING, Word
 from tollbook.vocabulary.rule_words import rule_words
 
+FINITE = ("past", "subject", "object", "gerund", "base", "complement")
+
 
 @dataclass(slots=True)
 class Carry:
@@ -23,6 +25,7 @@ class Carry:
     list_used: bool = False
     label_outcome: str = ""
     label_category: str = ""
+    label_side: str = ""
     label_at: int = -1
     label_stop: int = 0
     label_dead: bool = False
@@ -36,21 +39,35 @@ class Carry:
     known: dict[int, Count] = field(default_factory=dict)
 
 
-def is_fragment(tokens: Tokens, sentence: Sentence, cues: dict[int, list[Cue]], start: int = 0) -> bool:
-    """Whether a sentence has no finite verb: an item of a list."""
+def is_fragment(
+    tokens: Tokens, sentence: Sentence, cues: dict[int, list[Cue]], start: int = 0, count: int | None = None
+) -> bool:
+    """Whether a sentence has no finite verb: an item of a list.
+
+    Parameters
+    ----------
+    start : int
+        Where the item begins, behind its label.
+    count : int or None
+        Where a count of the item ends; what hangs on it behind that by "who" or "where" may have a verb.
+    """
     words = tokens.words
-    for at in range(max(sentence.lo, start), sentence.hi):
+    at = max(sentence.lo, start)
+    while at < sentence.hi:
         word = words[at]
+        if count is not None and at > count and word.low in ("who", "whom", "which", "where", "whose"):
+            while at < sentence.hi and words[at].low not in (",", ";"):
+                at += 1
+            continue
         if word.flags & (NO_HARM | MODAL) and not word.flags & PERSON:
             return False
         if word.flags & AUX and not links_place(words, at):
             return False
-    return not any(
-        cue.form in ("past", "subject", "object", "gerund", "base", "complement") and not _is_noun(words, cue)
-        for found in cues.values()
-        for cue in found
-        if cue.start >= start
-    )
+        for cue in cues.get(at, ()):
+            if cue.form in FINITE and not _is_noun(words, cue):
+                return False
+        at += 1
+    return True
 
 
 def _is_noun(words: list[Word], cue: Cue) -> bool:

@@ -7,7 +7,7 @@ from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.phrases import phrase_at
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, CUE, DOUBT, MODAL, NO_HARM, PHRASE, Word, lexicon
+from tollbook.vocabulary.lexicon import ADVERB, CUE, DOUBT, MODAL, NO_HARM, PHRASE, RELATIVE, Word, lexicon
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -96,8 +96,11 @@ def _hypothetical(words: list[Word], at: int, hi: int, count: Count) -> bool:
 
 def _left_behind(words: list[Word], at: int, stop: int) -> bool:
     """Whether the clause of a modal or a denial ends before the count: "for which nobody answers, killed eleven"."""
+    relative = at > 0 and bool(words[at - 1].flags & RELATIVE)
     for k in range(at + 1, stop):
         low = words[k].low
+        if relative and k > at + 2 and words[k].flags & CUE and k + 1 == stop:
+            return True
         if low in ("whose", "which", "after", "since") or (low == "and" and words[k + 1].flags & NO_HARM):
             return True
         if low == "," and not (k + 1 < stop and words[k + 1].low in ("and", "or", "killing", "bringing")):

@@ -26,8 +26,12 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
             count.rejected = ("not.persons", "parts of things that are no persons")
             continue
         if count.outcome:
-            if count.subset and anchor is not None and anchor.outcome and count.rule in ("noun.harm",):
-                count.outcome = anchor.outcome
+            if count.subset and anchor is not None and anchor.outcome:
+                lived_through = count.outcome in ("detained", "missing") and anchor.outcome == "killed"
+                before = any(words[k].low in ("had", "who") for k in range(count.end, count.evidence))
+                if count.rule == "noun.harm" or (lived_through and before):
+                    # "of whom eight had been arrested the day before": they are among the dead.
+                    count.outcome = anchor.outcome
             continue
         if anchor is not None and anchor.outcome:
             count.outcome, count.rule = anchor.outcome, "list.subset"

@@ -18,6 +18,13 @@ def of_the_dead(words: list[Word], count: Count, lo: int, hi: int, cues: dict[in
         for k in range(count.end, min(hi, count.end + 4)):
             if words[k].low in rule_words().the_dead:
                 return rule_words().the_dead[words[k].low]
+    if (
+        count.end + 2 < hi
+        and words[count.end].low == "among"
+        and words[count.end + 1].low in ("the", "those")
+    ):
+        if words[count.end + 2].low in rule_words().the_dead:
+            return rule_words().the_dead[words[count.end + 2].low]
     k = count.start - 1
     if k > lo and words[k].low in ("include", "included", "includes"):
         # "Those who died in prison include seven children"

@@ -7,7 +7,7 @@ from tollbook.extract.fields.categories import category_of
 from tollbook.extract.fields.context_place import from_context
 from tollbook.extract.fields.mention import Context, Mention
 from tollbook.extract.fields.periods import period_of
-from tollbook.extract.fields.placing import place_of
+from tollbook.extract.fields.placing import Area, place_of
 from tollbook.extract.outcomes.carry import Carry
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.sentences import Sentence
@@ -49,6 +49,8 @@ def mentions_of(
         named_day = period.partition(":")[2]
         if named_day:
             period = "day" if named_day in context.weekdays else "other"
+        if not areas and carry.list_anchor is not None and context.codes is None:
+            areas, how = _announced(reading.sentence, count, carry, context), "announced"
         if not areas:
             areas = [from_context(tokens, reading, count, context, habits, period, category)]
             how = "context"
@@ -100,6 +102,13 @@ def noun_of_either_side(word: Word) -> bool:
     return bool(word.flags & NEUTRAL_ARMED)
 
 
+def _announced(sentence: Sentence, count: Count, carry: Carry, context: Context) -> list[Area]:
+    """The place of the total that announced a list, for an item that names none."""
+    item = count.rule.startswith(("list.", "label.", "part.")) and sentence.line_start
+    anchor = _of_count(context, carry.list_anchor) if item and carry.list_anchor is not None else None
+    return [(anchor.codes, anchor.locality)] if anchor is not None and anchor.codes else []
+
+
 def _period_before(
     reading: Reading, count: Count, made: dict[int, list[Mention]], number: int, context: Context
 ) -> str:
@@ -139,7 +148,10 @@ def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Co
         for m in context.wholes
         if not m.subset and (m.count.value or 0) >= (count.value or 0) and m.outcome == mention.outcome
     ]
-    latest = [m for m in whole if context.last is not None and m.sentence == context.last.sentence]
+    last = context.last
+    latest = [m for m in whole if last is not None and m.sentence == last.sentence]
+    if last is not None and last.paragraph != mention.paragraph and how == "context":
+        latest = []
     of_day = any(
         words[k].low in ("day's", "day’s", "today's", "today’s") for k in range(count.start, count.end)
     )

@@ -106,8 +106,15 @@ def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], c
     here = [
         p
         for p in places
-        if (p.codes or p.foreign) and not p.between and p.head not in ("from", "to", "towards", "into")
+        if (p.codes or p.foreign)
+        and not p.between
+        and (
+            p.head not in ("from", "to", "towards", "into")
+            or (p.head == "from" and p.start <= sentence.lo + 1)
+        )
     ]
+    if places and places[-1].codes:
+        context.around = places[-1].codes
     if not here or any(m.codes == ("SY",) for m in made):
         return
     chosen = here[0] if here[0].start <= sentence.lo + 4 and len(here) > 1 else here[-1]

@@ -11,6 +11,9 @@ from tollbook.vocabulary.lexicon import Word
 from tollbook.vocabulary.profiles import SourceProfile
 from tollbook.vocabulary.rule_words import rule_words
 
+# A running total of so many persons is one of the country.
+LARGE = 5_000
+
 
 def _points_back(words: list[Word], sentence: Sentence) -> bool:
     """Whether "the province", "the town" or "there" stands for a place named in an earlier paragraph."""
@@ -56,10 +59,12 @@ def from_context(
         and habits.topic_place
         and context.headline is None
         and context.topic is not None
+        and not count.rule.startswith(("label.", "list.carried"))
         and (period != "cumulative" or here & {"there", "town", "city", "province", "area", "district"})
     ):
         return context.topic, ""
-    if context.codes is None and context.around and _points_back(words, sentence):
+    unplaced = context.codes is None or context.codes == ("SY",)
+    if unplaced and context.around and context.around != ("SY",) and _points_back(words, sentence):
         return context.around, ""
     if context.codes == () and period == "cumulative":
         return habits.default_place, ""
@@ -69,6 +74,7 @@ def from_context(
             period == "cumulative"
             and (before is None or before.period != "cumulative")
             and not here & {"there", "town", "city", "province"}
+            and (here & rule_words().since_the_beginning or (count.value or 0) >= LARGE)
         ):
             return ("SY",), ""
         return context.codes, context.locality

@@ -48,6 +48,8 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
                 words[m].low in rule_words().times_of_day for m in range(k + 1, min(hi, k + 3))
             ):
                 return "day"
+            if low == "since" and k + 1 < hi and words[k + 1].low in rule_words().causal:
+                continue
             held = any(words[m].low in rule_words().held for m in range(max(begin, k - 3), k))
             if not (low == "since" and (k + 1 >= hi or held)):
                 return "cumulative"

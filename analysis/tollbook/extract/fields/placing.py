@@ -125,7 +125,8 @@ def _pointed_at(a: Asked) -> Placed | None:
 
 def _everywhere(a: Asked) -> Placed | None:
     """The words "across the country"."""
-    told = national(a.tokens, a.reading, a.count, a.following)
+    floor = a.accepted[a.index - 1].end if a.index else a.reading.sentence.lo
+    told = national(a.tokens, a.reading, a.count, a.following, floor)
     return Placed([(("SY",), "")], "national") if told else None
 
 
@@ -175,12 +176,20 @@ def _of_following(a: Asked) -> Placed | None:
     if a.count.start > lo and a.count.start - lo <= 3 and a.words[lo].low == "of":
         return None
     for step, later in enumerate(a.accepted[a.index + 1 :], start=a.index + 1):
-        if not shares_right(a.tokens, a.reading, a.accepted[step - 1], later):
+        if not shares_right(a.tokens, a.reading, a.accepted[step - 1], later) or _has_own(a, later):
             return None
         phrase = right_place(a.tokens, a.reading, later, a.accepted, step)
         if phrase is not None and not told_each(a.words, later, phrase):
             return Placed(_split(phrase, False), "shared")
     return None
+
+
+def _has_own(a: Asked, later: Count) -> bool:
+    """Whether a later count is a part with a place of its own: "48 were killed, 14 in Daraa", "279 fell, 60 of them in Shafa"."""
+    if later.subset and not a.count.subset:
+        return a.count.evidence < later.start
+    listed = later.rule == "list.continued" and later.elided and a.words[later.start - 1].low == ","
+    return listed and any(0 <= phrase.start - later.end <= 1 for phrase in a.reading.places)
 
 
 def _anywhere_before(a: Asked) -> Placed | None:

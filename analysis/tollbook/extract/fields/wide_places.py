@@ -38,12 +38,18 @@ def several_regions(words: list[Word], count: Count, hi: int, context: Context) 
     return ()
 
 
-def national(tokens: Tokens, reading: Reading, count: Count, following: Count | None) -> bool:
+def national(tokens: Tokens, reading: Reading, count: Count, following: Count | None, floor: int) -> bool:
     """Whether "across the country", "nationwide" or "in Syria" tells where a count is."""
     words, lo, hi = tokens.words, reading.sentence.lo, reading.sentence.hi
     stop = following.start if following is not None else hi
     for k, size, kind in reading.marks:
         low = words[k].low
+        if k < floor and not count.subset:
+            continue
+        if any(
+            p.codes and p.codes != ("SY",) and k < p.start and p.end <= count.start for p in reading.places
+        ):
+            continue
         if kind == "national":
             if k >= stop or (low in ("total", "the") and size == 1):
                 continue
@@ -78,7 +84,8 @@ def unspecific(words: list[Word], count: Count, lo: int, hi: int) -> bool:
             ):
                 return True
             if k + 2 < hi and nxt == "the" and words[k + 2].low in rule_words().directions:
-                return True
+                # "in the east of the city" is somewhere that the text has named.
+                return not (k + 3 < hi and words[k + 3].low == "of")
         if words[k].low in (",", ";"):
             return False
     return False

@@ -94,7 +94,5 @@ def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry)
         carry.label_category, carry.label_noun = named[-1].category, True
     elif nouns or armed or label[0].low in ("others", "other", "unidentified", "unknown"):
         # Groups with a list of counts are those who died, or those who killed, as the source has it.
-        victims = carry.label_victims or any(
-            word.low in ("soldiers", "militiamen", "officers") for word in nouns
-        )
+        victims = carry.label_victims or any(word.low in rule_words().label_victims for word in nouns)
         carry.label_category = armed[0] if armed and victims else "all"

@@ -154,7 +154,7 @@ def _hand_on(made: list[Mention], carry: Carry, context: Context, habits: Source
             carry.known[mention.count.value] = mention.count
     if not carry.headline_outcome and made[0].outcome in ("killed", "detained", "missing"):
         carry.headline_outcome = next((m.outcome for m in made if m.codes == ("SY",) and not m.subset), "")
-    wholes = [m for m in made if not m.subset] or made
+    wholes = [m for m in made if not m.subset] or [m.parent for m in made if m.parent is not None] or made
     context.wholes.extend(made)
     carry.outcome = wholes[-1].outcome
     carry.anchor = wholes[-1].count

@@ -283,6 +283,14 @@ def _possessor(a: Around) -> Reason | None:
     return None
 
 
+def _gathering(a: Around) -> Reason | None:
+    """The words "a demonstration of 4,000 people"."""
+    at = a.count.start
+    if at - 2 >= a.lo and a.words[at - 1].low == "of" and a.words[at - 2].low in rule_words().gatherings:
+        return ("not.unharmed", "how many took part or live there")
+    return None
+
+
 def _rate(a: Around) -> Reason | None:
     noun = a.count.noun
     if noun.person and noun.end + 1 < a.hi and phrase_at(a.words, noun.end, a.hi, "rates"):
@@ -311,6 +319,7 @@ QUESTIONS: tuple[Callable[[Around], Reason | None], ...] = (
     _agent,
     _negated,
     _possessor,
+    _gathering,
     _rate,
     _thing,
 )

@@ -211,7 +211,7 @@ def _unknown(run: Run, word: Word) -> bool | None:
     if run.head < 0 and ahead:
         run.at += 1
         return True
-    if run.head < 0 and not word.flags & ADVERB:
+    if run.head < 0 and not word.flags & ADVERB and word.low not in rule_words().belonging:
         run.unknown = run.at
     return False
 

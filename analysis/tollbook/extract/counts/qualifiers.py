@@ -35,6 +35,9 @@ def qualifier_before(words: list[Word], lo: int, at: int, implied: str) -> tuple
             if words[start - best].low == "another":
                 start -= best
             break
+        if name == "up_to" and words[start - best].low == "up" and start - best > lo:
+            if words[start - best - 1].low in rule_words().toll_verbs:
+                break
         if words[start - best].low == "about" and start - best > lo:
             if words[start - best - 1].low in rule_words().news:
                 break

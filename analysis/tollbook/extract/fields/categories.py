@@ -85,6 +85,8 @@ def _by_noun(tokens: Tokens, reading: Reading, count: Count, label: str, label_n
             return count.category
         if count.subset and noun.head in rule_words().origins and noun.category == "all":
             return _whole(count) or "all"
+        if count.subset and _whole(count) == "fighters" and noun.head in rule_words().ranks:
+            return "fighters"
         return noun.category
     if noun.category and noun.of in ("them", "these"):
         return noun.category

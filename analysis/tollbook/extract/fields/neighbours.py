@@ -86,6 +86,8 @@ def right_place(
             return None
         if not (phrase.codes or phrase.foreign or phrase.between):
             continue
+        if phrase.foreign and any(words[k].low == "," for k in range(count.end, phrase.start)):
+            continue
         if (phrase.head in rule_words().away and not _road(words, phrase)) or (
             phrase.of_origin and not phrase.foreign and not _linked(words, count, phrase)
         ):
@@ -137,6 +139,9 @@ def cut_off(words: list[Word], count: Count, phrase: PlacePhrase, inner: list[Co
 def _behind_parts(words: list[Word], count: Count, phrase: PlacePhrase, inner: list[Count]) -> bool:
     """Whether a place behind an embedded part belongs to the whole: its verb or a comma stands between."""
     last = max(one.end for one in inner if one.end <= phrase.start)
+    if phrase.start == last and count.evidence > phrase.end:
+        # "seven soldiers, including a lieutenant in Jabal al-Zawiya, were killed"
+        return False
     return count.evidence >= last or words[phrase.start - 1].low == ","
 
 

@@ -192,6 +192,18 @@ def _has_own(a: Asked, later: Count) -> bool:
     return listed and any(0 <= phrase.start - later.end <= 1 for phrase in a.reading.places)
 
 
+def _of_parts(a: Asked) -> Placed | None:
+    """The governorate that two or more parts lie in: "83 people, including 26 in Bait Sahem, ten in Daraya"."""
+    codes = []
+    for step, later in enumerate(a.accepted[a.index + 1 :], start=a.index + 1):
+        if not later.subset:
+            break
+        phrase = right_place(a.tokens, a.reading, later, a.accepted, step)
+        codes.append(phrase.codes if phrase is not None else ())
+    found = [one for one in codes if one]
+    return Placed([(found[0], "")], "parts") if len(found) > 1 and len(set(found)) == 1 else None
+
+
 def _anywhere_before(a: Asked) -> Placed | None:
     """The last place of the sentence in front of the count."""
     words = a.words
@@ -230,6 +242,7 @@ WAYS: tuple[Callable[[Asked], Placed | None], ...] = (
     _left,
     _of_previous,
     _of_following,
+    _of_parts,
     _anywhere_before,
     _anywhere_behind,
 )

@@ -150,13 +150,20 @@ def _quiet(words: list[Word], sentence: Sentence, count: Count, places: list[Pla
 
 def _said_by_source(words: list[Word], sentence: Sentence, count: Count) -> bool:
     """The words "another list has 138", "state TV says six", "the Observatory gave a higher figure, at least 62"."""
-    if not count.elided or count.article or count.start - 1 <= sentence.lo:
+    people = count.noun.category == "all" and count.noun.head in (
+        "people",
+        "persons",
+        "individuals",
+        "victims",
+    )
+    if not (count.elided or people) or count.article or count.start - 1 <= sentence.lo:
         return False
     at = count.start - 1
     while at > sentence.lo and (words[at].low in ('"', "of", "at", "it", "with") or words[at].flags & ADVERB):
         at -= 1
     figure = words[at].low == "," and words[at - 1].low in rule_words().count_nouns
-    if not figure and words[at].low not in rule_words().saying:
+    verbs = rule_words().verbs_of_counting if people else rule_words().saying
+    if not figure and words[at].low not in verbs:
         return False
     return any(words[k].low in rule_words().sources for k in range(max(sentence.lo, at - 14), at))
 

@@ -59,6 +59,8 @@ def is_fragment(
             while at < sentence.hi and words[at].low not in (",", ";"):
                 at += 1
             continue
+        if count is not None and at > count and word.low == ";":
+            break
         if word.flags & (NO_HARM | MODAL) and not word.flags & PERSON:
             return False
         if word.flags & AUX and not links_place(words, at):

@@ -157,6 +157,10 @@ def _behind_colon(c: Clause) -> Told | None:
 
 def _subject(c: Clause) -> Told | None:
     """The words "12 people were killed", "a child died", "12 dead"."""
+    closed = c.count.end < c.hi and c.words[c.count.end].low in (",", ";", ")")
+    if c.count.subset and c.count.noun.of == "them" and c.count.noun.person and closed:
+        # "30 guests were wounded, eight of them children, and two are missing"
+        return None
     limit, jumps = _window(c.tokens, c.reading, c.live, c.index, c.hi)
     found = right_evidence(c.tokens, c.count, limit, c.reading.cues, jumps, c.hi)
     if found is None:

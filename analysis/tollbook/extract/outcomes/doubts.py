@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tollbook.extract.counts.count import Count
+from tollbook.extract.outcomes.cues import Cue
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.phrases import phrase_at
 from tollbook.extract.text.sentences import Sentence
@@ -56,12 +57,12 @@ def unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] | 
         )
     ):
         return ("not.difference", "a difference between two counts")
-    return _doubted(words, sentence, count) if sentence.seen & DOUBT else None
+    return _doubted(words, reading, count) if sentence.seen & DOUBT else None
 
 
-def _doubted(words: list[Word], sentence: Sentence, count: Count) -> tuple[str, str] | None:
+def _doubted(words: list[Word], reading: Reading, count: Count) -> tuple[str, str] | None:
     """Only what might be, or what was denied: a modal, "if" or a denial in the clause of the count."""
-    at, lo, hi = count.start, sentence.lo, sentence.hi
+    at, lo, hi = count.start, reading.sentence.lo, reading.sentence.hi
     begin = _clause_start(words, lo, at)
     if count.rule == "verb.passive" and count.evidence == count.end and not count.elided:
         begin = at
@@ -73,7 +74,11 @@ def _doubted(words: list[Word], sentence: Sentence, count: Count) -> tuple[str, 
         if word.low in ("fear", "risk") and k > lo and words[k - 1].low in ("for", "at", "in"):
             continue
         if word.flags & MODAL:
-            if word.low != "can" and _hypothetical(words, k, hi, count) and not _left_behind(words, k, at):
+            if (
+                word.low != "can"
+                and _hypothetical(words, k, hi, count, reading.cues)
+                and not _left_behind(words, k, at)
+            ):
                 return ("not.hypothetical", f"only what might be: {word.low}")
         elif word.low in lexicon().sets["denials"]:
             if k < at and not _left_behind(words, k, at):
@@ -83,7 +88,7 @@ def _doubted(words: list[Word], sentence: Sentence, count: Count) -> tuple[str, 
     return None
 
 
-def _hypothetical(words: list[Word], at: int, hi: int, count: Count) -> bool:
+def _hypothetical(words: list[Word], at: int, hi: int, count: Count, cues: dict[int, list[Cue]]) -> bool:
     """Whether a modal makes the count itself a thing that might be: "could rise to 90", not "could document 90"."""
     nxt = at + 1
     while nxt < hi and (words[nxt].flags & ADVERB or words[nxt].low in ("not", "be", "have", "been", "well")):
@@ -91,7 +96,7 @@ def _hypothetical(words: list[Word], at: int, hi: int, count: Count) -> bool:
     if nxt >= hi or at < count.start <= nxt:
         return True
     # The verb of the modal is one of documenting or knowing: what it documents did happen.
-    return words[nxt].low in lexicon().sets["hypothetical_verbs"] or bool(words[nxt].flags & CUE)
+    return words[nxt].low in lexicon().sets["hypothetical_verbs"] or nxt in cues
 
 
 def _left_behind(words: list[Word], at: int, stop: int) -> bool:

@@ -138,7 +138,8 @@ def _anchor(live_words: list[Word], live: list[Count], index: int, carry: Carry)
         if other.value is not None and count.value is not None and other.value < count.value and count.cued:
             continue
         if count.cued and other.outcome:
-            if count.noun.of == other.noun.of == "them" and other.parent is not None:
+            bare = count.elided and other.subset
+            if count.noun.of == "them" and (other.noun.of == "them" or bare) and other.parent is not None:
                 return other.parent
             return other
         if other.subset and _same_list(other, count):

@@ -136,6 +136,11 @@ def _same_parts(words: list[Word], previous: Count, count: Count, sentence: Sent
     gap = range(previous.end, count.start)
     if any(words[k].low in (";", "with", "while", "whereas") for k in gap):
         return False
+    by_agents = (
+        count.end < sentence.hi and words[count.end].low == "by" and any(words[k].low == "by" for k in gap)
+    )
+    if previous.noun.of == "them" and count.elided and by_agents:
+        return True
     if of_whom and (not count.noun.person or count.noun.category != "all"):
         return (
             previous.noun.of not in ("them",) and words[count.start - 1].low in (",", "and") and len(gap) < 10

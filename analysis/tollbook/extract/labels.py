@@ -67,6 +67,10 @@ def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry)
         noun_only = not any(word.flags & (AUX | NO_HARM | RELATIVE) for word in label)
         carry.label_outcome = harm[0] if stop - sentence.lo <= 3 or noun_only else ""
         carry.label_dead = harm[0] == "killed"
+        side = next((word.armed for word in label if word.armed), "")
+        if side:
+            carry.label_category = side
+            return
     armed = [word.armed for word in label if word.armed]
     armed += [
         name[6:]

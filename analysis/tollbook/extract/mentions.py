@@ -148,6 +148,10 @@ def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Co
         for m in context.wholes
         if not m.subset and (m.count.value or 0) >= (count.value or 0) and m.outcome == mention.outcome
     ]
+    if count.among:
+        named = [m for m in context.wholes if m.category == count.among and m.outcome == mention.outcome]
+        if named:
+            return named[-1]
     last = context.last
     latest = [m for m in whole if last is not None and m.sentence == last.sentence]
     if last is not None and last.paragraph != mention.paragraph and how == "context":

@@ -80,6 +80,7 @@ class RuleWords:
     directions: frozenset[str]
     vague_places: frozenset[str]
     since_the_beginning: frozenset[str]
+    of_syria: frozenset[str]
     anaphora: frozenset[str]
     shares: frozenset[str]
     place_prepositions: frozenset[str]
@@ -95,6 +96,7 @@ class RuleWords:
     origins: frozenset[str]
     sources: frozenset[str]
     saying: frozenset[str]
+    identified: frozenset[str]
     harmed_nouns: frozenset[str]
 
 

@@ -21,6 +21,7 @@ from tollbook.vocabulary.lexicon import (
     NEUTRAL_ARMED,
     NUMBER,
     PERSON,
+    PLACE,
     PUNCTUATION,
     WEEKDAY,
     Word,
@@ -73,7 +74,7 @@ def exclusion(tokens: Tokens, count: Count, sentence: Sentence) -> Reason | None
         words[at - 3] if at > lo + 2 else NOTHING,
         words[count.after] if count.after < hi else NOTHING,
     )
-    for question in QUESTIONS:
+    for question in ARTICLE_QUESTIONS if count.article else QUESTIONS:
         reason = question(around)
         if reason is not None:
             return reason
@@ -220,8 +221,10 @@ def _age(a: Around) -> Reason | None:
     if a.bare and value is not None and value < 100:
         at = a.count.number
         beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
-        if before.low == "," and a.following.low == "," and beyond in ("who", "whose") and a.digits:
-            return ("not.age", "an age")
+        named = second.flags & CAPITAL and a.third.flags & CAPITAL and not second.flags & (PLACE | PERSON)
+        if before.low == "," and a.following.low in (",", ";") and a.digits:
+            if named or beyond in ("who", "whose"):
+                return ("not.age", "an age")
         if any(a.words[k].low == "aged" for k in range(max(a.lo, at - 4), at)) or _ages(a):
             return ("not.age", "an age")
     return None
@@ -266,6 +269,15 @@ def _agent(a: Around) -> Reason | None:
     armed = a.count.noun.category in ("fighters", "government_forces") or a.count.noun.head in ("man", "men")
     if a.before.low == "by" and armed and a.second.low != "followed":
         return ("not.agent", "who did the harm")
+    if a.before.low == "whom" and a.count.article:
+        return ("not.agent", "who did the harm")
+    return None
+
+
+def _source(a: Around) -> Reason | None:
+    """The words "according to a doctor"."""
+    if a.before.low == "to" and a.second.low == "according":
+        return ("not.agent", "who states the count")
     return None
 
 
@@ -317,9 +329,13 @@ QUESTIONS: tuple[Callable[[Around], Reason | None], ...] = (
     _ratio,
     _points_back,
     _agent,
+    _source,
     _negated,
     _possessor,
     _gathering,
     _rate,
     _thing,
 )
+
+# An article counts one person, so that nothing about numbers is to be asked.
+ARTICLE_QUESTIONS = (_agent, _source, _possessor)

@@ -128,6 +128,7 @@ def _article_count(tokens: Tokens, at: int, sentence: Sentence) -> Count | None:
             return None
     count = Count(at, at, at + 1, noun.end, 1, "exact", 1, noun, article=True)
     count.more = word.low == "another"
+    count.rejected = exclusion(tokens, count, sentence)
     return count
 
 

@@ -6,7 +6,7 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, PUNCTUATION, Word
+from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, NUMBER, PUNCTUATION, Word
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -20,8 +20,10 @@ def told_each(words: list[Word], count: Count, phrase: PlacePhrase | None) -> bo
 
 def each_after(words: list[Word], at: int, hi: int) -> bool:
     """Whether "each" stands right behind a count: "Homs and Hama 12 each"."""
-    if at + 1 < hi and words[at].low == "in" and words[at + 1].low == "each":
-        return not (at + 2 < hi and words[at + 2].low == "of")
+    for k in (at, at + 1):
+        if k + 1 < hi and words[k].low == "in" and words[k + 1].low == "each":
+            of = k + 2 < hi and words[k + 2].low == "of"
+            return not of or (k + 4 < hi and words[k + 3].low == "the" and bool(words[k + 4].flags & NUMBER))
     return any(words[k].low in ("each", "apiece") for k in range(at, min(hi, at + 2)))
 
 
@@ -86,7 +88,9 @@ def right_place(
             return None
         if not (phrase.codes or phrase.foreign or phrase.between):
             continue
-        if phrase.foreign and any(words[k].low == "," for k in range(count.end, phrase.start)):
+        if phrase.foreign and (
+            phrase.head == "alongside" or any(words[k].low == "," for k in range(count.end, phrase.start))
+        ):
             continue
         if (phrase.head in rule_words().away and not _road(words, phrase)) or (
             phrase.of_origin and not phrase.foreign and not _linked(words, count, phrase)
@@ -184,8 +188,21 @@ def left_place(
                 continue
             if index and _taken(words, accepted[index - 1], phrase, count):
                 continue
+            if _renamed(words, phrase.end, count.start):
+                continue
             found = phrase
     return found
+
+
+def _renamed(words: list[Word], begin: int, end: int) -> bool:
+    """Whether "the city" or "the province" behind a place speaks of another one: "… in Damascus …, and the city mourns 56"."""
+    return any(
+        words[k].low in ("city", "province", "governorate")
+        and words[k - 1].low == "the"
+        and words[k - 2].low in ("and", "but", "tonight", "today", "while", ",")
+        and words[k + 1].flags & CUE
+        for k in range(begin + 2, end - 1)
+    )
 
 
 def _taken(words: list[Word], previous: Count, phrase: PlacePhrase, count: Count) -> bool:

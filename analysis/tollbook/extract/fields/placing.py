@@ -165,7 +165,13 @@ def _of_previous(a: Asked) -> Placed | None:
     mentions = a.made.get(id(a.accepted[a.index - 1])) if a.index else None
     if not mentions or (mentions[-1].distributive and len(mentions) > 1):
         return None
-    if a.following is None or not joined(a.words, a.count.end, a.following.start):
+    own = (
+        a.following is not None
+        and a.following.rule.startswith("verb.")
+        and a.following.evidence > a.following.end
+    )
+    placed = mentions[-1].placed in ("right", "left") and own and a.count.evidence < a.count.start
+    if a.following is None or placed or not joined(a.words, a.count.end, a.following.start):
         return Placed([(mentions[-1].codes, mentions[-1].locality)], "previous")
     return None
 

@@ -23,7 +23,10 @@ def shares_right(tokens: Tokens, reading: Reading, count: Count, following: Coun
 
 def several_regions(words: list[Word], count: Count, hi: int, context: Context) -> tuple[str, ...]:
     """The governorates that "in the two provinces" points back at."""
-    for k in range(count.end, min(hi - 1, count.end + 26)):
+    for k in (
+        *range(max(0, count.start - 5), count.start - 1),
+        *range(count.end, min(hi - 1, count.end + 26)),
+    ):
         if (
             words[k + 1].low in ("provinces", "governorates")
             and words[k].value in (2, 3, 4)
@@ -61,6 +64,7 @@ def national(tokens: Tokens, reading: Reading, count: Count, following: Count | 
             and low.startswith("syria")
             and k < stop
             and not (k + 1 < hi and words[k + 1].flags & CAPITAL)
+            and not (low != "syria" and k + 1 < hi and words[k + 1].low in rule_words().of_syria)
         ):
             return True
     return False

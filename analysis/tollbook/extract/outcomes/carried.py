@@ -9,7 +9,7 @@ from tollbook.extract.outcomes.cues import Cue
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, NEGATION, NO_HARM, PUNCTUATION, Word
+from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, MODAL, NEGATION, NO_HARM, PUNCTUATION, Word
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -26,10 +26,15 @@ def carried(
     right = words[count.end] if count.end < sentence.hi else None
     if _outcome(carry) and part_by_copula(tokens, sentence, count):
         return _outcome(carry), "part.copula"
+    if _outcome(carry) == "killed" and _identified(words, sentence, count):
+        return "killed", "part.copula"
     if (right is not None and right.flags & NO_HARM) or not (count.elided or count.noun.person):
         return "", ""
     if count.start > sentence.lo and words[count.start - 1].low == "the" and count.noun.person:
         return "", ""
+    if count.start > sentence.lo and words[count.start - 1].flags & NO_HARM:
+        if words[count.start - 1].low not in rule_words().listing | rule_words().saying:
+            return "", ""
     labelled = sentence.lo == carry.label_at
     before = words[count.start - 1].low if count.start > sentence.lo else ""
     if (
@@ -41,6 +46,9 @@ def carried(
     outcome = _outcome(carry)
     if not outcome or (labelled and carry.label_thing):
         return "", ""
+    if carry.label_outcome and not sentence.line_start and not labelled and not carry.label_category:
+        # As in "Wounded: nobody has a figure. Sakhour 40 or so"
+        outcome = carry.label_outcome
     if carry.label_category and labelled and (count.elided or not count.article):
         return outcome, "label.category"
     fragment = is_fragment(tokens, sentence, cues, carry.label_stop if labelled else 0, count.end)
@@ -60,6 +68,16 @@ def carried(
     if _listed_kind(words, sentence, count):
         return outcome, "part.listed"
     return "", ""
+
+
+def _identified(words: list[Word], sentence: Sentence, count: Count) -> bool:
+    """The words "548 are known by name; 53 could not be identified"."""
+    if not count.elided or count.noun.of in ("them", "whom"):
+        return False
+    at = count.end
+    while at < sentence.hi and (words[at].flags & (AUX | ADVERB | MODAL) or words[at].low in ("not", "yet")):
+        at += 1
+    return at > count.end and at < sentence.hi and words[at].low in rule_words().identified
 
 
 def _by_cause(words: list[Word], sentence: Sentence, count: Count, places: list[PlacePhrase]) -> bool:

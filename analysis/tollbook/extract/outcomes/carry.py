@@ -55,7 +55,7 @@ def is_fragment(
     at = max(sentence.lo, start)
     while at < sentence.hi:
         word = words[at]
-        if count is not None and at > count and word.low in ("who", "whom", "which", "where", "whose"):
+        if count is not None and at >= count and word.low in ("who", "whom", "which", "where", "whose"):
             while at < sentence.hi and words[at].low not in (",", ";"):
                 at += 1
             continue

@@ -20,6 +20,7 @@ from tollbook.extract.outcomes.the_dead import (
     fallible,
     numbered,
     of_the_dead,
+    of_the_named,
     pool_noun,
 )
 from tollbook.extract.outcomes.tolls import number_of, toll
@@ -137,6 +138,13 @@ def _complement(c: Clause) -> Told | None:
 def _among_the_dead(c: Clause) -> Told | None:
     """The words "two of the victims", "five are among the 37"."""
     outcome = of_the_dead(c.words, c.count, c.lo, c.hi, c.reading.cues)
+    if outcome == "injured":
+        # "eleven of the wounded have died"
+        died = _subject(c)
+        outcome = died.outcome if died is not None and died.outcome == "killed" else outcome
+    if not outcome and c.carry.outcome == "killed":
+        c.count.among = of_the_named(c.words, c.count, c.lo)
+        outcome = "killed" if c.count.among else ""
     return Told(outcome, "part.of_the_dead", c.count.number, of_total=True) if outcome else None
 
 
@@ -166,6 +174,8 @@ def _subject(c: Clause) -> Told | None:
     if found is None:
         return None
     cue, outcome = found
+    if c.count.noun.unknown and c.words[cue.start].low in rule_words().verbs_of_loss:
+        return None
     if (
         cue.form == "subject"
         and c.words[cue.start].low in ("fell", "fallen", "falling")
@@ -255,7 +265,7 @@ def own_verb(words: list[Word], count: Count, hi: int) -> bool:
     if at >= hi:
         return False
     word = words[at]
-    if word.flags & NO_HARM and word.low != "alive":
+    if (word.flags & NO_HARM and word.low != "alive") or word.low in ("refugees", "displaced", "homeless"):
         return True
     if at == count.end:
         acts = (

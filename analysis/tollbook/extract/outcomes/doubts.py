@@ -34,6 +34,8 @@ def unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] | 
             words[k].low == "not" and k >= at - 2
         ):
             return ("not.negated", "a negated count")
+    if at - 4 >= lo and [words[k].low for k in range(at - 4, at)] == ["not", "one", "of", "the"]:
+        return ("not.negated", "a negated count")
     if words[count.number].low == "one" and at > lo and words[at - 1].low in ("no", "not"):
         return ("not.negated", "a negated count")
     if (
@@ -67,6 +69,12 @@ def _doubted(words: list[Word], reading: Reading, count: Count) -> tuple[str, st
     if count.rule == "verb.passive" and count.evidence == count.end and not count.elided:
         begin = at
     stop = max(at, count.evidence) if 0 <= count.evidence < at + 12 else at
+    if (
+        count.end < hi
+        and words[count.end].flags & MODAL
+        and words[count.end].low in ("will", "may", "could", "might")
+    ):
+        return ("not.hypothetical", f"only what might be: {words[count.end].low}")
     for k in range(begin, stop):
         word = words[k]
         if not word.flags & DOUBT:

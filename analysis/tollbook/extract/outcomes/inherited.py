@@ -108,7 +108,8 @@ def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
         at = count.end + 2
         while at < reading.sentence.hi and words[at].flags & (AUX | ADVERB):
             at += 1
-        if at < reading.sentence.hi and (words[at].flags & NO_HARM or words[at].low == "to"):
+        belongs = words[at].low in rule_words().belonging and words[at + 1].low in ("to", "from")
+        if at < reading.sentence.hi and (words[at].flags & NO_HARM or words[at].low == "to") and not belongs:
             return True
         if count.start > reading.sentence.lo and words[count.start - 1].low in ("in", "on", "at"):
             return True
@@ -119,7 +120,7 @@ def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
         bool(before)
         and before[-1].rejected is not None
         and before[-1].rejected[0] == "not.persons"
-        and count.noun.of != ""
+        and (count.noun.of != "" or words[count.start - 1].low == "which")
         and not count.noun.person
     )
 

@@ -69,6 +69,19 @@ def of_the_dead(words: list[Word], count: Count, lo: int, hi: int, cues: dict[in
     return ""
 
 
+def of_the_named(words: list[Word], count: Count, lo: int) -> str:
+    """Category of "Among the civilians there were 181 women", "The civilians include 71 children"; else empty."""
+    at = lo
+    if words[at].low == "among":
+        at += 1
+    if at + 2 >= count.start or words[at].low != "the" or not words[at + 1].flags & PERSON:
+        return ""
+    told = words[lo].low == "among" and any(words[k].flags & AUX for k in range(at + 2, count.start))
+    listed = words[at + 2].low in ("include", "included", "includes")
+    category = words[at + 1].category
+    return category if (told or listed) and category in ("civilians", "fighters", "government_forces") else ""
+
+
 def colon_cue(words: list[Word], reading: Reading, live: list[Count], index: int, count: Count) -> str:
     """Outcome of the verb before a colon: "Perished across the country today: 94 people"."""
     lo = reading.sentence.lo

@@ -58,7 +58,12 @@ def _left(words: list[Word], lo: int, count: Count, cues: Cues, outcome: str) ->
             and not _is_verb(cues, at, count.start, words)
             and (strong or _bare(words, at, lo))
         ):
-            return rule_words().toll_nouns[word.low], _side(words, at, count.start), at
+            civilian = any(words[k].low == "civilian" for k in range(max(lo, at - 2), at))
+            return (
+                rule_words().toll_nouns[word.low],
+                "civilians" if civilian else _side(words, at, count.start),
+                at,
+            )
         if (
             word.low in rule_words().count_nouns
             and at > lo
@@ -111,7 +116,8 @@ def _is_verb(cues: Cues, at: int, stop: int, words: list[Word]) -> bool:
 
 
 def _right(words: list[Word], hi: int, count: Count, cues: Cues) -> tuple[str, str, int] | None:
-    for at in range(count.end, min(hi, count.end + 14)):
+    led = count.start > 0 and words[count.start - 1].low in ("to", "at", "by", "is", "are", "as", ",", "of")
+    for at in range(count.end, min(hi, count.end + 14)) if led or words[count.end - 1].flags & TOLL else ():
         if words[at].flags & TOLL and at + 1 < hi and words[at + 1].low == "of":
             return number_of(words, at, hi, cues)
         if words[at].low == ";":

@@ -104,8 +104,12 @@ def _governs(
         or before.low in ("been", "being")
         or (before.low in ("and", "then", "or") and before is not words[at])
     )
+    particle = (
+        before.low in ("out", "in", "up", "over", "back") and words[back - 1].low in rule_words().met_with
+    )
     if blocked and not (
-        before.low in ("and", "then", "as", "but")
+        particle
+        or before.low in ("and", "then", "as", "but")
         or before.low in rule_words().met_with
         or before.flags & AUX
     ):

@@ -34,7 +34,11 @@ def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
         and word.flags & CAPITAL
         and at <= lo + 1
         and text[tokens.starts[at] : tokens.ends[at]].isupper()
-        and (at + 1 < hi and words[at + 1].low in ("(", "–", "—", "-"))
+        and at + 2 < hi
+        and (
+            words[at + 1].low in ("(", "–", "—", "-")
+            or (words[at + 1].low == "," and words[at + 2].flags & MONTH)
+        )
     ):
         # The dateline of an agency: where it writes, not where it happened.
         return None

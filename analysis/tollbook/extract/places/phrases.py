@@ -115,7 +115,7 @@ def _gather(tokens: Tokens, first: Element, sentence: Sentence) -> PlacePhrase |
         if nxt.foreign != first.foreign:
             break
         joined = {words[k].low for k in range(end, at)}
-        if _next_item(words, items[-1], nxt, joined, hi):
+        if _next_item(words, items[-1], nxt, joined, hi) or joined == {",", "and", "in"}:
             break
         if (
             at > end

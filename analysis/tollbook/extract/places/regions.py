@@ -24,7 +24,9 @@ def decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], senten
     items = phrase.items
     first = items[0]
     if len(items) == 1 and first.candidates and first.candidates[0].kind not in REGIONS:
-        provincial = any(words[k].low == "provincial" for k in range(phrase.start, first.start))
+        provincial = any(
+            words[k].low in ("provincial", "suburb", "suburbs") for k in range(phrase.start, first.start)
+        )
         first.codes = _choose(first.candidates, context, provincial)
         phrase.codes, phrase.locality = first.codes, first.name
         _head(words, phrase, lo)
@@ -134,7 +136,7 @@ def _head(words: list[Word], phrase: PlacePhrase, lo: int) -> None:
     ) or (
         phrase.start > lo
         and words[phrase.start - 1].low in rule_words().foreign_demonyms
-        and words[phrase.start].low in rule_words().kinds_of_place
+        and (words[phrase.start].low in rule_words().kinds_of_place or not phrase.items[0].candidates)
     ):
         phrase.codes, phrase.foreign = (), True
 

@@ -100,6 +100,8 @@ def _classify(raw: str) -> Word:
     word = Word(low) if known is None else _copy(known, low)
     if known is None and low.endswith("ly") and len(low) > 4 and first.islower():
         word.flags |= ADVERB | FUNCTION
+    if low == "is" and raw != "IS":
+        word.armed = ""
     if first.isupper() or (raw[-1].islower() and _HIDDEN_CAPITAL.match(raw)):
         word.flags |= CAPITAL
     stem = low[:-2] if low.endswith(("'s", "’s")) else low

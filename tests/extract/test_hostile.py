@@ -24,4 +24,4 @@ def test_text_without_a_full_stop_is_read_in_pieces_and_loses_no_word() -> None:
     pieces = sentences(tokens)
 
     assert max(piece.hi - piece.lo for piece in pieces) == LONGEST
-    assert sum(piece.hi - piece.lo for piece in pieces) == len(tokens.words)
+    assert sum(piece.hi - piece.lo for piece in pieces) == len(tokens.starts)

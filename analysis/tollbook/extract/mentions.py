@@ -138,7 +138,7 @@ def _opens_line(sentence: Sentence, count: Count) -> bool:
 def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Context) -> Mention | None:
     """The total that "two of the victims" or "five are among the 37" are parts of."""
     words = tokens.words
-    for at in range(count.end, min(len(words), count.end + 5)):
+    for at in range(count.end, count.end + 5):
         if words[at].value and words[at - 1].low == "the":
             named = [m for m in context.wholes if m.count.value == words[at].value]
             if named:
@@ -162,7 +162,8 @@ def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Co
     if len(latest) == 1 and not of_day and (how == "context" or set(mention.codes) <= set(latest[0].codes)):
         return latest[0]
     if how not in ("context", "national"):
-        return None
+        there = [m for m in whole if m.codes == mention.codes and m.category in ("all", "civilians")]
+        return there[-1] if there else None
     national = [m for m in whole if m.codes == ("SY",) and m.category in ("all", "civilians")]
     if national:
         return national[-1]
@@ -175,19 +176,20 @@ def _last_of(tokens: Tokens, count: Count, spread: list[Mention]) -> list[Mentio
     words = tokens.words
     at = count.end
     if (
-        at + 4 < len(words)
-        and words[at].low == "in"
+        words[at].low == "in"
         and words[at + 1].low == "each"
         and words[at + 3].low == "the"
         and words[at + 4].low in ("last", "latter", "first")
     ):
-        size = words[at + 5].value if at + 5 < len(words) else 2
+        size = words[at + 5].value or 2
         return spread[:size] if words[at + 4].low == "first" else spread[-size:]
     return []
 
 
 def _rival(tokens: Tokens, reading: Reading, count: Count) -> bool:
     """Whether another source's count is told beside the report's own."""
+    if count.rule == "source.says":
+        return True
     words = tokens.words
     if (
         count.start - 2 > reading.sentence.lo

@@ -13,9 +13,9 @@ from tollbook.vocabulary.rule_words import rule_words
 def told_each(words: list[Word], count: Count, phrase: PlacePhrase | None) -> bool:
     """Whether "each" or "apiece" between a count and its places gives every one of them the number."""
     stop = phrase.items[0].start if phrase else count.end + 4
-    if any(words[k].low in ("each", "apiece", "both") for k in range(count.end, min(stop, len(words)))):
+    if any(words[k].low in ("each", "apiece", "both") for k in range(count.end, stop)):
         return True
-    return phrase is not None and phrase.end < len(words) and words[phrase.end].low in ("each", "apiece")
+    return phrase is not None and words[phrase.end].low in ("each", "apiece")
 
 
 def each_after(words: list[Word], at: int, hi: int) -> bool:
@@ -151,7 +151,7 @@ def _behind_parts(words: list[Word], count: Count, phrase: PlacePhrase, inner: l
 
 def _new_clause(words: list[Word], comma: int, at: int) -> bool:
     """Whether a finite verb between a comma and a place opens a clause that is about something else."""
-    nxt = words[comma + 1].low if comma + 1 < len(words) else ""
+    nxt = words[comma + 1].low
     return nxt in ("and", "as", "which") and any(
         words[k].flags & AUX and not words[k].flags & CUE for k in range(comma + 1, at)
     )

@@ -32,12 +32,16 @@ def period_of(
     return ""
 
 
+# Words behind which a clause speaks of something else than when the counted came to harm.
+ASIDES = ("where", "which", "that", "who", "whom", "whose", ":", ";", "(")
+
+
 def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekday: frozenset[str]) -> str:
     """Period told between two words: "today", "since March", "last week", "on Tuesday", "in April"."""
     hi = reading.sentence.hi
-    aside = next((k for k in range(begin, end) if words[k].low in ("where", "which")), end)
+    aside = next((k for k in range(begin, end) if words[k].low in ASIDES), end)
     for k, _, kind in reading.marks:
-        if not begin <= k < end or (k > aside and kind in ("span", "cumulative")):
+        if not begin <= k < end or (k > aside and kind != "day_period"):
             continue
         low = words[k].low
         before = words[k - 1].low if k else ""

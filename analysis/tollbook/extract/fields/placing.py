@@ -119,7 +119,7 @@ def _nowhere(a: Asked) -> Placed | None:
 
 def _pointed_at(a: Asked) -> Placed | None:
     """The words "in the two provinces"."""
-    codes = several_regions(a.words, a.count, a.reading.sentence.hi, a.context)
+    codes = several_regions(a.words, a.reading, a.count, a.context)
     return Placed([(codes, "")], "several") if codes else None
 
 

@@ -21,8 +21,9 @@ def shares_right(tokens: Tokens, reading: Reading, count: Count, following: Coun
     return len(gap) <= 14 and not any(low in (";", "while", "whereas", ":") for low in gap)
 
 
-def several_regions(words: list[Word], count: Count, hi: int, context: Context) -> tuple[str, ...]:
+def several_regions(words: list[Word], reading: Reading, count: Count, context: Context) -> tuple[str, ...]:
     """The governorates that "in the two provinces" points back at."""
+    hi = reading.sentence.hi
     for k in (
         *range(max(0, count.start - 5), count.start - 1),
         *range(count.end, min(hi - 1, count.end + 26)),
@@ -32,7 +33,8 @@ def several_regions(words: list[Word], count: Count, hi: int, context: Context) 
             and words[k].value in (2, 3, 4)
             and words[k - 1].low == "the"
         ):
-            recent = list(dict.fromkeys(code for code in reversed(context.seen) if code != "SY"))[
+            here = [code for p in reversed(reading.places) if p.end <= count.start for code in p.codes]
+            recent = list(dict.fromkeys(code for code in (*here, *reversed(context.seen)) if code != "SY"))[
                 : words[k].value
             ]
             return tuple(sorted(recent)) if len(recent) == words[k].value else ()

@@ -27,7 +27,7 @@ def carried(
     if _outcome(carry) and part_by_copula(tokens, sentence, count):
         return _outcome(carry), "part.copula"
     if _outcome(carry) == "killed" and _identified(words, sentence, count):
-        return "killed", "part.copula"
+        return "killed", "part.identified"
     if (right is not None and right.flags & NO_HARM) or not (count.elided or count.noun.person):
         return "", ""
     if count.start > sentence.lo and words[count.start - 1].low == "the" and count.noun.person:
@@ -47,7 +47,7 @@ def carried(
     if not outcome or (labelled and carry.label_thing):
         return "", ""
     if carry.label_outcome and not sentence.line_start and not labelled and not carry.label_category:
-        # As in "Wounded: nobody has a figure. Sakhour 40 or so"
+        # A label holds to the end of its line, over sentences without a verb.
         outcome = carry.label_outcome
     if carry.label_category and labelled and (count.elided or not count.article):
         return outcome, "label.category"

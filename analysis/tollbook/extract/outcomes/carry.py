@@ -78,8 +78,4 @@ def _is_noun(words: list[Word], cue: Cue) -> bool:
 
 def links_place(words: list[Word], at: int) -> bool:
     """Whether an auxiliary only links a place to its number: "There were 103 in each of …"."""
-    return (
-        words[at].low in rule_words().list_auxiliaries
-        and at + 1 < len(words)
-        and bool(words[at + 1].flags & COUNTABLE_MASK)
-    )
+    return words[at].low in rule_words().list_auxiliaries and bool(words[at + 1].flags & COUNTABLE_MASK)

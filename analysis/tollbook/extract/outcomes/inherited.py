@@ -67,7 +67,7 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
             count.outcome, count.rule = carried(
                 tokens, reading.sentence, count, reading.places, reading.cues, carry
             )
-            count.of_total = count.rule == "part.copula"
+            count.of_total = count.rule in ("part.copula", "part.identified")
     for index, count in enumerate(live):
         if index and not count.subset:
             gap = {words[k].low for k in range(live[index - 1].end, count.start)}

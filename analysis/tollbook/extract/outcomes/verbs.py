@@ -142,7 +142,7 @@ def _governs(
             return (
                 "agent"
                 if before.low in ("have", "has", "had")
-                and words[cue.end if cue.end < len(words) else at].low != "been"
+                and words[cue.end].low != "been"
                 and has_object(words, cue.end, limit)
                 else "yes"
             )

@@ -10,6 +10,8 @@ NATIONAL = ("SY",)
 def is_whole(mention: Mention) -> bool:
     """Whether a mention can include others that do not say so: a finished count of a whole governorate or the country."""
     region = mention.parent is not None and mention.parent.codes != mention.codes
+    if mention.rule == "part.identified":
+        return False
     told = (
         not mention.subset
         or mention.partition

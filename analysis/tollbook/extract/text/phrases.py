@@ -7,6 +7,8 @@ from tollbook.vocabulary.lexicon import Word
 
 def phrase_at(words: list[Word], at: int, hi: int, wanted: str) -> int:
     """Length in words of the longest lexicon phrase of class `wanted` that begins here; 0 if none."""
+    if at >= hi:
+        return 0
     table = words[at].kinds.get(wanted)
     if table is None:
         return 0

@@ -37,7 +37,7 @@ def sentences(tokens: Tokens) -> list[Sentence]:
     found: list[Sentence] = []
     words, starts, ends, text = tokens.words, tokens.starts, tokens.ends, tokens.text
     lo, paragraph, line_start = 0, 0, True
-    total = len(words)
+    total = len(starts)
     flags = tokens.flags
     for index in [at for at, one in enumerate(flags) if one & END]:
         low = words[index].low

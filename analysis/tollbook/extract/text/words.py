@@ -50,6 +50,7 @@ _ENDS = frozenset(".!?…")
 
 _HIDDEN_CAPITAL = re.compile(r"(?:al|ar|as|ad|at|az|an|el|ez|es|ash)[-’'][A-ZÀ-Ý]")
 
+PADDING = [Word(" ", PUNCTUATION | FUNCTION)] * 8
 _MEMO: dict[str, Word] = {}
 
 _MEMO_LIMIT = 200_000
@@ -57,7 +58,11 @@ _MEMO_LIMIT = 200_000
 
 @dataclass(slots=True)
 class Tokens:
-    """The words of a text as parallel lists: lexicon entries, starts and ends in code points."""
+    """The words of a text as parallel lists: lexicon entries, starts and ends in code points.
+
+    Behind its last word `words` holds a few empty ones, so that a rule may look ahead (or back, from the first word)
+    without asking where the text ends.
+    """
 
     text: str
     words: list[Word]
@@ -159,7 +164,7 @@ def tokenise(text: str) -> Tokens:
 
     Examples
     --------
-    >>> [word.low for word in tokenise("Homs:12 dead").words]
+    >>> [word.low for word in tokenise("Homs:12 dead").words if word.low != " "]
     ['homs', ':', '12', 'dead']
     """
     # Splitting by one capturing group gives gap, token, gap, token …; lengths add up to positions.
@@ -171,7 +176,8 @@ def tokenise(text: str) -> Tokens:
     if None in words:
         words = [word if word is not None else word_of(raw) for word, raw in zip(words, raws, strict=True)]
     ends = list(accumulate(map(len, parts)))
-    return Tokens(text, words, ends[:-1:2], ends[1::2], [word.flags for word in words])  # type: ignore[arg-type, union-attr]
+    flags = [word.flags for word in words]
+    return Tokens(text, words + PADDING, ends[:-1:2], ends[1::2], flags)  # type: ignore[arg-type, union-attr]
 
 
 def _glossed(text: str, parts: list[str]) -> Tokens:
@@ -179,7 +185,11 @@ def _glossed(text: str, parts: list[str]) -> Tokens:
     found = gloss(parts[1::2], list(zip(ends[:-1:2], ends[1::2], strict=True)), word_of)
     words = [word for word, _, _ in found]
     return Tokens(
-        text, words, [one[1] for one in found], [one[2] for one in found], [word.flags for word in words]
+        text,
+        words + PADDING,
+        [one[1] for one in found],
+        [one[2] for one in found],
+        [word.flags for word in words],
     )
 
 

@@ -110,7 +110,7 @@ def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], c
         and not p.between
         and (
             p.head not in ("from", "to", "towards", "into")
-            or (p.head == "from" and p.start <= sentence.lo + 1)
+            or (p.head == "from" and p.start <= sentence.lo + 4)
         )
     ]
     if places and places[-1].codes:

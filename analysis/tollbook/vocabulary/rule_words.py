@@ -24,6 +24,7 @@ class RuleWords:
     ranging: frozenset[str]
     weak_qualifiers: frozenset[str]
     harm_before_noun: dict[str, str]
+    only_persons: frozenset[str]
     harm_nouns: dict[str, str]
     no_second_noun: frozenset[str]
     singular_in_s: frozenset[str]

@@ -53,6 +53,7 @@ class Count:
     outcome: str = ""
     rule: str = ""
     evidence: int = -1
+    acts: bool = False
     subset: bool = False
     parent: Count | None = None
     chain: Count | None = None

@@ -186,6 +186,8 @@ def _date(a: Around) -> Reason | None:
     """The words "March 12", "in 2011"."""
     if a.count.noun.person:
         return None
+    if a.before.low == "." and a.second.flags & MONTH and a.digits:
+        return ("not.date", "a date")
     if a.before.flags & MONTH and a.digits:
         return ("not.date", "a date")
     four = len(a.number.low) == 4 and a.number.low.isdigit() and 1900 <= (a.count.value or 0) <= 2100

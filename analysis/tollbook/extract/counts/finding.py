@@ -9,7 +9,8 @@ from tollbook.extract.counts.numerals import read_number
 from tollbook.extract.counts.qualifiers import qualifier_after, qualifier_before
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import COUNTABLE, Tokens
-from tollbook.vocabulary.lexicon import ARTICLE, FUNCTION, NOT_COUNT, SCALE, SINGULAR, VAGUE
+from tollbook.vocabulary.lexicon import ARTICLE, AUX, FUNCTION, NOT_COUNT, SCALE, SINGULAR, VAGUE, Word
+from tollbook.vocabulary.rule_words import rule_words
 
 
 def find_counts(tokens: Tokens, sentence: Sentence) -> list[Count]:
@@ -121,6 +122,9 @@ def _article_count(tokens: Tokens, at: int, sentence: Sentence) -> Count | None:
     noun = noun_phrase(tokens, at + 1, hi, sentence, False, single=True)
     if noun.family:
         return Count(at, at, noun.after_number, noun.end, noun.family, "exact", noun.family, noun)
+    if noun.unknown and _harmed_behind(words, noun.end):
+        # "a woodcutter was killed": whoever is killed is a person.
+        noun.person, noun.unknown, noun.category = True, False, "all"
     if not noun.person:
         if word.low != "another" or noun.head:
             return None
@@ -130,6 +134,11 @@ def _article_count(tokens: Tokens, at: int, sentence: Sentence) -> Count | None:
     count.more = word.low == "another"
     count.rejected = exclusion(tokens, count, sentence)
     return count
+
+
+def _harmed_behind(words: list[Word], at: int) -> bool:
+    """Whether "was killed" or the like stands right behind a noun."""
+    return bool(words[at].flags & AUX) and words[at + 1].low in rule_words().only_persons
 
 
 def _family_count(tokens: Tokens, at: int, sentence: Sentence) -> Count | None:

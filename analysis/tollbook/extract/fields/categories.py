@@ -104,6 +104,9 @@ def _by_list(
     """An elided noun: that of the whole, of the list that goes on, of the label, of the headline."""
     words, index = tokens.words, accepted.index(count)
     headline = context.headline.category if context.headline is not None else "all"
+    if headline in ("fighters", "government_forces"):
+        # A list by place counts everybody, also where a report begins with the losses of one side.
+        headline = "all"
     if count.of_total:
         return headline
     mentioned = _mentioned_noun(tokens, reading, count, accepted)

@@ -66,6 +66,8 @@ def from_context(
     unplaced = context.codes is None or context.codes == ("SY",)
     if unplaced and context.around and context.around != ("SY",) and _points_back(words, sentence):
         return context.around, ""
+    if (count.value or 0) >= LARGE and period == "cumulative":
+        return ("SY",), ""
     if context.codes == () and period == "cumulative":
         return habits.default_place, ""
     if context.codes is not None and context.codes != ("SY",):

@@ -6,7 +6,7 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, NUMBER, PUNCTUATION, Word
+from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, FUNCTION, NUMBER, PLACE_WORD, PUNCTUATION, Word
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -88,9 +88,7 @@ def right_place(
             return None
         if not (phrase.codes or phrase.foreign or phrase.between):
             continue
-        if phrase.foreign and (
-            phrase.head == "alongside" or any(words[k].low == "," for k in range(count.end, phrase.start))
-        ):
+        if phrase.foreign and (phrase.head == "alongside" or _taken_away(words, count.end, phrase.start)):
             continue
         if (phrase.head in rule_words().away and not _road(words, phrase)) or (
             phrase.of_origin and not phrase.foreign and not _linked(words, count, phrase)
@@ -98,6 +96,12 @@ def right_place(
             continue
         return phrase
     return None
+
+
+def _taken_away(words: list[Word], begin: int, end: int) -> bool:
+    """Whether a clause of its own leads to a place abroad: "40 injured, taken to hospitals in Turkey"."""
+    comma = next((k for k in range(end - 1, begin - 1, -1) if words[k].low == ","), -1)
+    return comma >= 0 and any(not words[k].flags & (FUNCTION | PLACE_WORD) for k in range(comma + 1, end))
 
 
 def _road(words: list[Word], phrase: PlacePhrase) -> bool:

@@ -81,6 +81,19 @@ def place_of(
     return UNTOLD
 
 
+def _respective(a: Asked) -> Placed | None:
+    """The words "Hama and Idlib: 6 and 4 respectively"."""
+    lo, hi = a.reading.sentence.lo, a.reading.sentence.hi
+    if not any(a.words[k].low == "respectively" for k in range(a.count.end, hi)):
+        return None
+    for phrase in a.reading.places:
+        behind = [one for one in a.accepted if one.start >= phrase.end]
+        if phrase.start >= lo and len(phrase.items) == len(behind) > 1 and a.count in behind:
+            item = phrase.items[behind.index(a.count)]
+            return Placed([(item.codes, "" if item.is_region else item.name)], "respectively")
+    return None
+
+
 def _first(a: Asked) -> Placed | None:
     """The words "Homs: 12", "Aleppo lost 15"."""
     floor = a.accepted[a.index - 1].end if a.index else a.reading.sentence.lo
@@ -237,6 +250,7 @@ def _anywhere_behind(a: Asked) -> Placed | None:
 
 
 WAYS: tuple[Callable[[Asked], Placed | None], ...] = (
+    _respective,
     _first,
     _right,
     _origin,

@@ -43,7 +43,7 @@ def carried(
         and (count.start - carry.label_stop <= 4 or is_fragment(tokens, sentence, cues, carry.label_stop))
     ):
         return carry.label_outcome, "label.outcome"
-    outcome = _outcome(carry)
+    outcome = _held_before(words, sentence, count) or _outcome(carry)
     if not outcome or (labelled and carry.label_thing):
         return "", ""
     if carry.label_outcome and not sentence.line_start and not labelled and not carry.label_category:
@@ -68,6 +68,13 @@ def carried(
     if _listed_kind(words, sentence, count):
         return outcome, "part.listed"
     return "", ""
+
+
+def _held_before(words: list[Word], sentence: Sentence, count: Count) -> str:
+    """Outcome of a sentence about arrests or abductions: "Arrests were made in Midan (some 40 people)"."""
+    told = [rule_words().label_outcomes.get(words[k].low, "") for k in range(sentence.lo, sentence.lo + 3)]
+    held = next((one for one in told if one in ("detained", "missing")), "")
+    return held if "killed" not in told else ""
 
 
 def _identified(words: list[Word], sentence: Sentence, count: Count) -> bool:
@@ -174,7 +181,14 @@ def _said_by_source(words: list[Word], sentence: Sentence, count: Count) -> bool
         "individuals",
         "victims",
     )
-    if not (count.elided or people) or count.article or count.start - 1 <= sentence.lo:
+    spoken = words[count.start - 1].low == "of" and words[count.start - 2].low in (
+        "spoke",
+        "speaks",
+        "speak",
+        "spoken",
+    )
+    spoken = spoken and count.noun.person
+    if not (count.elided or people or spoken) or count.article or count.start - 1 <= sentence.lo:
         return False
     at = count.start - 1
     while at > sentence.lo and (words[at].low in ('"', "of", "at", "it", "with") or words[at].flags & ADVERB):
@@ -189,8 +203,13 @@ def _said_by_source(words: list[Word], sentence: Sentence, count: Count) -> bool
 def _total_label(words: list[Word], sentence: Sentence, count: Count, before: str) -> bool:
     """The words "Total: 136", "In all, 110 dead", "Altogether 97"."""
     first = words[sentence.lo].low
-    opening = first in ("total", "altogether", "nationwide", "overall") or (
-        first == "in" and sentence.lo + 1 < count.start and words[sentence.lo + 1].low in ("all", "total")
+    makes = first in ("this", "that", "which", "together", "altogether") and before in ("makes", "make", "is")
+    opening = (
+        makes
+        or first in ("total", "altogether", "nationwide", "overall")
+        or (
+            first == "in" and sentence.lo + 1 < count.start and words[sentence.lo + 1].low in ("all", "total")
+        )
     )
     return opening and count.start - sentence.lo <= 4
 

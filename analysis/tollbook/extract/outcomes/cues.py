@@ -60,6 +60,8 @@ def pool(first: str, second: str) -> str:
 def pooled_right(words: list[Word], cue: Cue, cues: dict[int, list[Cue]], hi: int) -> str:
     """Outcome of a cue with the one joined to it: "dead or wounded", "killed and injured"."""
     at = cue.end
+    while at + 1 < hi and words[at].flags & ADVERB and cue.outcome in ("detained", "missing"):
+        at += 1
     if at + 1 < hi and words[at].low in ("and", "or", "and/or", "&", "/"):
         nxt = at + 1
         if words[nxt].low == "or":

@@ -137,7 +137,7 @@ def _complement(c: Clause) -> Told | None:
 
 def _among_the_dead(c: Clause) -> Told | None:
     """The words "two of the victims", "five are among the 37"."""
-    outcome = of_the_dead(c.words, c.count, c.lo, c.hi, c.reading.cues)
+    outcome = of_the_dead(c.words, c.count, c.lo, c.hi, c.reading.cues, c.carry.known)
     if outcome == "injured":
         # "eleven of the wounded have died"
         died = _subject(c)
@@ -174,7 +174,11 @@ def _subject(c: Clause) -> Told | None:
     if found is None:
         return None
     cue, outcome = found
-    if c.count.noun.unknown and c.words[cue.start].low in rule_words().verbs_of_loss:
+    far = any(c.words[k].low == "," for k in range(c.count.end, cue.start))
+    if c.count.noun.unknown and (far or c.words[cue.start].low in rule_words().verbs_of_loss):
+        return None
+    if c.count.noun.harm_noun == "killed" and outcome == "injured":
+        # "a martyr who was wounded last Friday"
         return None
     if (
         cue.form == "subject"
@@ -194,7 +198,7 @@ def _noun(c: Clause) -> Told | None:
         if count.start > c.lo and c.words[count.start - 1].low in rule_words().recorders:
             return Told("killed", "noun.harm", count.number)
         at = count.end
-        while at < c.hi and c.words[at].flags & (AUX | ADVERB):
+        while at < c.hi and (c.words[at].flags & (AUX | ADVERB) or c.words[at].low in ("each", "apiece")):
             at += 1
         if at > count.end and at < c.hi and c.words[at].low in rule_words().recorders:
             return Told("killed", "noun.harm", count.number)

@@ -104,7 +104,11 @@ def _hypothetical(words: list[Word], at: int, hi: int, count: Count, cues: dict[
     if nxt >= hi or at < count.start <= nxt:
         return True
     # The verb of the modal is one of documenting or knowing: what it documents did happen.
-    return words[nxt].low in lexicon().sets["hypothetical_verbs"] or nxt in cues
+    return (
+        words[nxt].low in lexicon().sets["hypothetical_verbs"]
+        or nxt in cues
+        or (nxt - 1 > at and nxt - 1 in cues)
+    )
 
 
 def _left_behind(words: list[Word], at: int, stop: int) -> bool:
@@ -113,6 +117,8 @@ def _left_behind(words: list[Word], at: int, stop: int) -> bool:
     for k in range(at + 1, stop):
         low = words[k].low
         if relative and k > at + 2 and words[k].flags & CUE and k + 1 == stop:
+            return True
+        if low == "that" and words[k + 1].flags & CUE:
             return True
         if low in ("whose", "which", "after", "since") or (low == "and" and words[k + 1].flags & NO_HARM):
             return True

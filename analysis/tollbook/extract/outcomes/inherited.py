@@ -9,7 +9,7 @@ from tollbook.extract.outcomes.direct import own_verb
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.outcomes.subsets import joined, outside_brackets
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, BREAK, NO_HARM, Word
+from tollbook.vocabulary.lexicon import ADVERB, AUX, BREAK, FUNCTION, NO_HARM, RELATIVE, Word
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -24,6 +24,10 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
         if count.subset and count.rule != "part.of_the_dead" and _part_of_things(tokens, reading, count):
             count.outcome = ""
             count.rejected = ("not.persons", "parts of things that are no persons")
+            continue
+        if count.acts and count.article and not count.outcome:
+            # "a sniper shot a student dead"
+            count.rejected = ("not.agent", "who did the harm")
             continue
         if count.outcome:
             if count.subset and anchor is not None and anchor.outcome:
@@ -191,6 +195,13 @@ def _continues(tokens: Tokens, reading: Reading, previous: Count, count: Count) 
         and (count.elided or (count.noun.person and not count.article))
     ):
         return True
+    if (
+        count.elided
+        and words[count.start - 2].flags & RELATIVE
+        and not words[count.start - 1].flags & FUNCTION
+    ):
+        # "at a funeral that drew thousands"
+        return False
     if count.elided or count.noun.others:
         return previous.of_total or not own_verb(words, count, reading.sentence.hi)
     if count.noun.person:

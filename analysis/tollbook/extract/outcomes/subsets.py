@@ -99,7 +99,13 @@ def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
     while origin > sentence.lo and (
         words[origin - 1].flags & (ARTICLE | ADVERB)
         or words[origin - 1].low in (",", ".")
-        or (words[origin - 1].flags & AUX and origin - 2 > sentence.lo and words[origin - 2].flags & RELATIVE)
+        or (words[origin - 1].flags & AUX and words[origin - 2].flags & RELATIVE)
+        or (
+            words[origin - 1].flags & AUX
+            and words[origin - 2].low == "there"
+            and words[origin - 3].flags & RELATIVE
+        )
+        or (words[origin - 1].low == "there" and words[origin - 2].flags & RELATIVE)
     ):
         origin -= 1
     for size in (1, 2, 3):

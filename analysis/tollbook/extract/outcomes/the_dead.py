@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.cues import Cue, pooled_right
 from tollbook.extract.outcomes.reading import Reading
@@ -10,7 +12,9 @@ from tollbook.vocabulary.lexicon import ADVERB, AUX, NO_HARM, NUMBER, PERSON, TH
 from tollbook.vocabulary.rule_words import rule_words
 
 
-def of_the_dead(words: list[Word], count: Count, lo: int, hi: int, cues: dict[int, list[Cue]]) -> str:
+def of_the_dead(
+    words: list[Word], count: Count, lo: int, hi: int, cues: dict[int, list[Cue]], known: Container[int]
+) -> str:
     """The words "Two of the victims", "five are among the 37", "among those killed were 34 children"."""
     if count.noun.of in ("the", "these") and count.noun.head in rule_words().the_dead:
         return rule_words().the_dead[count.noun.head]
@@ -39,8 +43,10 @@ def of_the_dead(words: list[Word], count: Count, lo: int, hi: int, cues: dict[in
     while at < hi and words[at].flags & (AUX | ADVERB):
         at += 1
     if at > begin and at + 2 < hi and words[at].low == "among" and words[at + 1].low in ("the", "those"):
-        nxt = words[at + 2]
-        if nxt.flags & NUMBER or nxt.low in rule_words().the_dead:
+        nxt = words[at + 3] if words[at + 2].low.endswith(("'s", "’s")) else words[at + 2]
+        if (
+            nxt.flags & NUMBER and (nxt.value in known or nxt.value < 13)
+        ) or nxt.low in rule_words().the_dead:
             return rule_words().the_dead.get(nxt.low, "killed")
     if at > begin and at + 1 < hi and words[at].low == "among" and words[at + 1].low in ("them", "these"):
         return "killed"

@@ -58,6 +58,8 @@ def right_evidence(
                         break
                     return told if not relative or aside is None else aside
                 if verdict == "agent":
+                    apart = any(words[k].low in (",", "and", "or") for k in range(count.end, at))
+                    count.acts = aside is None and not apart and not count.subset
                     return aside
             if flags & CUE and not flags & (FUNCTION | MODIFIER | PERSON):
                 blocked = blocked or not relative
@@ -254,6 +256,8 @@ def weak_object(words: list[Word], cue: Cue, count: Count) -> bool:
     if low in ("took", "taking", "claimed", "claiming", "claims"):
         return noun.head not in ("lives", "life", "victims", "martyrs", "dead")
     if low in rule_words().verbs_of_counting:
+        if words[cue.end].low == "at":
+            return True
         return not (
             count.elided
             or noun.harm_noun == "killed"

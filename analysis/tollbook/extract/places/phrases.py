@@ -27,6 +27,8 @@ def find_places(
     """Place phrases of a sentence; `context` are the governorates that the paragraph is about."""
     words, hi = tokens.words, sentence.hi
     found: list[PlacePhrase] = []
+    near = context
+    context = context or around
     every = tokens.flags
     at = 0
     for here in [k for k in range(sentence.lo, hi) if every[k] & (PLACE | FOREIGN | CAPITAL | ITS)]:
@@ -35,7 +37,7 @@ def find_places(
         at = here
         word = words[at]
         if word.flags & ITS and at + 1 < hi and words[at + 1].low in rule_words().rural:
-            before = found[-1].codes if found else (context or around)
+            before = found[-1].codes if found else (near or around)
             if before:
                 codes = ("SY03",) if "SY01" in before else before
                 element = Element(at, at + 2, words[at + 1].low, (), codes, is_region=True)

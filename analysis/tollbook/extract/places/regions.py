@@ -69,7 +69,7 @@ def _suburbs(words: list[Word], phrase: PlacePhrase, links: list[list[str]], hi:
                 "rif",
                 "around",
             )
-            if opens or front[-1:] == ["rural"] or (behind[:1] and behind[0] in rural):
+            if opens or front[-1:] in (["rural"], ["outside"]) or (behind[:1] and behind[0] in rural):
                 item.codes = ("SY03",)
             if size or front[-2:] == ["and", "around"] or front[-3:] == ["and", "around", "the"]:
                 item.codes = ("SY01", "SY03")

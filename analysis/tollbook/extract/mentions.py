@@ -49,6 +49,10 @@ def mentions_of(
         named_day = period.partition(":")[2]
         if named_day:
             period = "day" if named_day in context.weekdays else "other"
+        if not areas and count.rule == "source.says" and carry.anchor is not None:
+            areas = [(m.codes, m.locality) for m in (_of_count(context, carry.anchor),) if m is not None]
+        if not areas and count.rule == "total.label":
+            areas, how = [(("SY",), "")] if context.heading is None else [], "national"
         if not areas and carry.list_anchor is not None and context.codes is None:
             areas, how = _announced(reading.sentence, count, carry, context), "announced"
         if not areas:

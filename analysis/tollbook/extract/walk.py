@@ -36,6 +36,7 @@ def read_document(
             carry.list_used = False
             carry.anchor = None
             context.heading = None
+            context.regions.clear()
         elif sentence.line_start:
             context.codes, context.locality = context.heading or (None, "")
             carry.list_used = carry.list_anchor is not None and sentence.paragraph == carry.list_paragraph
@@ -163,7 +164,10 @@ def _hand_on(made: list[Mention], carry: Carry, context: Context, habits: Source
     if spread:
         context.distributed = spread
     placed = [m for m in made if m.placed not in ("context", "") and m.codes]
-    if len({m.codes for m in made if not m.locality and not m.subset}) > 2 and context.heading is None:
+    regions = {m.codes for m in made if not m.locality and not m.subset}
+    context.regions |= regions
+    listed = len(regions) > 2 or (len(context.regions) > 3 and wholes[-1].rule.startswith("list."))
+    if listed and context.heading is None:
         # Behind a list of governorates the text is about the whole again.
         context.codes, context.locality = ("SY",), ""
     elif placed:

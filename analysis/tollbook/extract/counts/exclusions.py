@@ -139,6 +139,8 @@ def _measure(a: Around) -> Reason | None:
         a.before.low in ("at", "from", "by", "until", "since", "around", "about")
         and (a.count.value or 0) < 13
     )
+    if low == "at" and beyond == "night" and hour:
+        return ("not.time", "a time of day")
     if low in rule_words().clock or (low == "in" and beyond == "the" and hour and _part_of_day(a)):
         return ("not.time", "a time of day")
     if low == "may" and a.following.flags & CAPITAL and a.digits:

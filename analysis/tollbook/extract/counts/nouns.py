@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tollbook.extract.counts.count import NounPhrase
 from tollbook.extract.counts.noun_runs import noun_run
+from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.lexicon import ARTICLE, CAPITAL, CUE, MODIFIER, NEUTRAL_ARMED, NUMBER, PERSON, Word
@@ -117,6 +118,10 @@ def _of_phrase(
         return phrase
     rest = noun_run(tokens, begin, hi, NounPhrase(begin), False)
     rest.more = phrase.more
+    side = _side(words, begin, hi) if begin > nxt and not rest.person and not vague else None
+    if side is not None:
+        # "13 of the Islamic State", "one of the SDF"
+        return NounPhrase(side[1], head="members", person=True, category=side[0], of="the")
     owner = next((words[k].armed for k in range(nxt, begin) if words[k].armed), "")
     if owner and rest.person and words[rest.end - 1].flags & NEUTRAL_ARMED:
         rest.category = owner
@@ -132,6 +137,17 @@ def _of_phrase(
                 return rest
         phrase.thing, phrase.reason = (words[begin].low if begin < hi else "of"), "things"
     return rest if rest.head or rest.thing else phrase
+
+
+def _side(words: list[Word], at: int, hi: int) -> tuple[str, int] | None:
+    """The armed side that a capitalised name at a word names, and where the name ends."""
+    if at >= hi:
+        return None
+    for parts, name in words[at].phrases:
+        if name.startswith("armed:") and words[at].flags & CAPITAL and matches(words, at, hi, parts):
+            return name[6:], at + len(parts)
+    named = words[at].armed and (words[at].flags & CAPITAL or words[at].low in ("factions", "rebels"))
+    return (words[at].armed, at + 1) if named else None
 
 
 def _minor(words: list[Word], at: int, hi: int) -> bool:

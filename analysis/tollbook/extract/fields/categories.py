@@ -115,6 +115,14 @@ def _by_list(
     if count.subset:
         return _whole(count) or (headline if count.rule == "list.carried" else "all")
     for other in reversed(accepted[:index]):
+        if (
+            other.subset
+            and other.elided
+            and other.noun.of == "them"
+            and count.rule == "list.continued"
+            and count.elided
+        ):
+            return other.resolved or "all"
         if other.subset:
             continue
         if count.rule == "adjective" and any(words[k].low == ";" for k in range(other.end, count.start)):

@@ -52,3 +52,4 @@ class Context:
     seen: deque[str] = field(default_factory=lambda: deque(maxlen=12))
     pending: list[tuple[Sentence, int]] = field(default_factory=list)
     line: int = 0
+    regions: set[tuple[str, ...]] = field(default_factory=set)

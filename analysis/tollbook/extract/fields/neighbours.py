@@ -130,7 +130,7 @@ def cut_off(words: list[Word], count: Count, phrase: PlacePhrase, inner: list[Co
             at = embedded.end
             continue
         low = words[at].low
-        if low in rule_words().place_stops:
+        if low in rule_words().place_stops or (low == "day" and words[at + 1].low == "on"):
             return True
         if low == ",":
             comma = at

@@ -193,7 +193,18 @@ def _said_by_source(words: list[Word], sentence: Sentence, count: Count) -> bool
     at = count.start - 1
     while at > sentence.lo and (words[at].low in ('"', "of", "at", "it", "with") or words[at].flags & ADVERB):
         at -= 1
-    figure = words[at].low == "," and words[at - 1].low in rule_words().count_nouns
+    nouns = [words[k].low in rule_words().count_nouns for k in range(max(sentence.lo, at - 5), at)]
+    if words[at].low == "," and count.elided and any(nouns):
+        # "the highest number, nine", "a lower figure for the army, 11"
+        return True
+    if words[count.start - 1].low == "of" and words[count.start - 2].low in (
+        "figure",
+        "toll",
+        "count",
+        "tally",
+    ):
+        return True
+    figure = False
     verbs = rule_words().verbs_of_counting if people else rule_words().saying
     if not figure and words[at].low not in verbs:
         return False
@@ -222,6 +233,8 @@ def _listed_kind(words: list[Word], sentence: Sentence, count: Count) -> bool:
     noun = count.noun
     kind = noun.person and (noun.category in DEMOGRAPHIC or noun.head in ("victims", "martyrs"))
     if count.article and noun.category in ("fighters", "government_forces"):
+        return False
+    if words[count.start - 1].low in ("at", "from", "than", "in"):
         return False
     if any(words[k].flags & NEGATION for k in range(max(sentence.lo, count.start - 4), count.start)):
         return False

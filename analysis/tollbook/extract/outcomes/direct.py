@@ -33,7 +33,18 @@ from tollbook.extract.outcomes.verbs import (
     weak_object,
 )
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, CUE_START, FUNCTION, MODIFIER, NO_HARM, TOLL, Word
+from tollbook.vocabulary.lexicon import (
+    ADVERB,
+    AUX,
+    CUE,
+    CUE_START,
+    FUNCTION,
+    MODIFIER,
+    NO_HARM,
+    PERSON,
+    TOLL,
+    Word,
+)
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -264,6 +275,12 @@ def _window(
 def own_verb(words: list[Word], count: Count, hi: int) -> bool:
     """Whether a count goes on with a verb that tells no harm: "400,000 of them to Turkey", "13 million were displaced"."""
     at = count.end
+    if count.article:
+        for k in range(at, min(hi, at + 12)):
+            if words[k].low in (",", ";"):
+                break
+            if words[k].flags & NO_HARM and not words[k].flags & PERSON:
+                return True
     while at < hi and words[at].flags & (AUX | ADVERB):
         at += 1
     if at >= hi:

@@ -83,6 +83,8 @@ def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
             ):
                 continue
             if places:
+                if size == 1 and word.low in rule_words().name_heads and _goes_on(words, at + 1, hi):
+                    break
                 if word.low == "syria" and at + 1 < hi and words[at + 1].flags & CAPITAL:
                     return None
                 if word.low == "al-sham" and at > lo and words[at - 1].flags & CAPITAL:
@@ -114,6 +116,15 @@ def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
         end += 1
     name = text[tokens.starts[at] : tokens.ends[end - 1]]
     return Element(at, end, name, ())
+
+
+def _goes_on(words: list[Word], at: int, hi: int) -> bool:
+    """Whether a capitalised word right behind makes this the head of a longer name, as in "Tal Brak"."""
+    return (
+        at < hi
+        and bool(words[at].flags & CAPITAL)
+        and not words[at].flags & (FUNCTION | PLACE_WORD | PUNCTUATION)
+    )
 
 
 def _inside_name(words: list[Word], at: int) -> bool:

@@ -8,6 +8,7 @@ from tollbook.extract.places.regions import decide
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.lexicon import (
+    ADVERB,
     AUX,
     CAPITAL,
     COUNTABLE_MASK,
@@ -67,6 +68,21 @@ def find_places(
 LONGEST_LIST = 60
 
 
+def _past_distance(words: list[Word], at: int, hi: int) -> int:
+    """Where "some 25 km north-east of" ends, behind a name; 0 if no distance stands there."""
+    while at < hi and (
+        words[at].low in ("some", "about", "around", "a", "few", "just") or words[at].flags & ADVERB
+    ):
+        at += 1
+    if at < hi and words[at].flags & COUNTABLE_MASK:
+        at += 1
+    if at + 1 < hi and words[at].low in rule_words().distances:
+        nearby = words[at + 1].low in rule_words().nearby | {"from"}
+        of = at + 2 if nearby and words[at + 2].low == "of" else at + 1
+        return of if nearby else 0
+    return 0
+
+
 def _next_item(words: list[Word], last: Element, nxt: Element, joined: set[str], hi: int) -> bool:
     """Whether a region with a number of its own begins the next item of a list: "seven in Sheikh Saeed, Idlib 14"."""
     return (
@@ -95,6 +111,7 @@ def _gather(tokens: Tokens, first: Element, sentence: Sentence) -> PlacePhrase |
         ):
             # "Thiyabiyeh, to the south-east of the capital"
             at = to + 1
+        at = _past_distance(words, to, hi) or at
         while (
             at < hi
             and at - end < 9

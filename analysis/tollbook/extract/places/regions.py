@@ -153,7 +153,7 @@ def _apposed(link: list[str]) -> bool:
 def _nest(items: list[Element], links: list[list[str]], index: int) -> None:
     """Names before "in the province of X" lie there, whatever the gazetteer says of them."""
     region = items[index]
-    near = bool(set(links[index]) & rule_words().nearby)
+    near = bool(set(links[index]) & (rule_words().nearby | rule_words().distances))
     region.nested = True
     back = index - 1
     first = True

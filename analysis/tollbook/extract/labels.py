@@ -80,8 +80,10 @@ def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry)
     ]
     carry.label_side = armed[0] if armed and not nouns_first(label) else ""
     nouns = [word for word in label if word.flags & PERSON and word.low not in rule_words().label_outcomes]
+    apart = label[0].low in ("others", "other", "unidentified", "unknown", "known", "identified")
     if (
-        not harm
+        not apart
+        and not harm
         and not armed
         and not nouns
         and any(
@@ -96,7 +98,7 @@ def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry)
     named = [] if groups else [word for word in nouns if word.category not in ("all", "")]
     if named and not (named[-1].flags & NEUTRAL_ARMED and armed):
         carry.label_category, carry.label_noun = named[-1].category, True
-    elif nouns or armed or label[0].low in ("others", "other", "unidentified", "unknown"):
+    elif nouns or armed or apart:
         # Groups with a list of counts are those who died, or those who killed, as the source has it.
         victims = carry.label_victims or any(word.low in rule_words().label_victims for word in nouns)
         carry.label_category = armed[0] if armed and victims else "all"

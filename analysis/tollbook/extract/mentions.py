@@ -34,7 +34,7 @@ def mentions_of(
     found: list[Mention] = []
     for count in accepted:
         category = category_of(
-            tokens, reading, count, accepted, context, carry.label_category, carry.label_noun
+            tokens, reading, count, accepted, context, carry.label_category or carry.section, carry.label_noun
         )
         if carry.label_side and carry.label_victims and category in ("all", "fighters", "government_forces"):
             if count.elided or noun_of_either_side(tokens.words[count.end - 1]):

@@ -14,7 +14,17 @@ from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.sentences import Sentence, sentences
 from tollbook.extract.text.words import Tokens
 from tollbook.records import Document
-from tollbook.vocabulary.lexicon import ARTICLE, COUNTABLE_MASK, CUE_START, PERSON, SIDE, SINGULAR, lexicon
+from tollbook.vocabulary.lexicon import (
+    ARTICLE,
+    AUX,
+    COUNTABLE_MASK,
+    CUE_START,
+    NO_HARM,
+    PERSON,
+    SIDE,
+    SINGULAR,
+    lexicon,
+)
 from tollbook.vocabulary.profiles import SourceProfile
 
 
@@ -30,7 +40,7 @@ def read_document(
         if sentence.paragraph != context.paragraph:
             context.paragraph = sentence.paragraph
             context.codes, context.locality = None, ""
-            carry.label_outcome = carry.label_category = ""
+            carry.label_outcome = carry.label_category = carry.section = ""
             if carry.list_used:
                 carry.list_anchor = None
             carry.list_used = False
@@ -43,6 +53,7 @@ def read_document(
         context.line += sentence.line_start
         if not _may_count(sentence, carry):
             context.pending.append((sentence, context.line))
+            carry.section = _section(tokens, sentence) or carry.section
             if tokens.words[sentence.hi - 1].low == ":":
                 carry.list_anchor, carry.list_paragraph = carry.anchor, sentence.paragraph
             carry.fragment = False
@@ -91,6 +102,17 @@ def _settle(tokens: Tokens, context: Context) -> None:
             context.codes, context.locality = here
         context.side = _side_named(tokens, sentence) or context.side
     context.pending.clear()
+
+
+def _section(tokens: Tokens, sentence: Sentence) -> str:
+    """Category of a heading over a list: "Civilians, by province", "The children"."""
+    if not sentence.line_start or sentence.hi - sentence.lo > 6 or not sentence.seen & PERSON:
+        return ""
+    words = [tokens.words[at] for at in range(sentence.lo, sentence.hi)]
+    if any(word.flags & (AUX | NO_HARM) for word in words) or words[-1].low == ".":
+        return ""
+    noun = next(word for word in words if word.flags & PERSON)
+    return noun.category if noun.category != "all" and noun in words[:3] else ""
 
 
 def _is_heading(sentence: Sentence, places: list[PlacePhrase]) -> bool:

@@ -20,6 +20,7 @@ PUNCTUATION, END, PLACE, NOT_COUNT = 1 << 24, 1 << 25, 1 << 26, 1 << 27
 TOLL, CAPITAL, FOREIGN, MONTH, WEEKDAY = 1 << 28, 1 << 29, 1 << 30, 1 << 31, 1 << 32
 CUE_START, SINGULAR, MARK, ITS = 1 << 33, 1 << 34, 1 << 35, 1 << 36
 QUALIFIER_END, SIDE, DOUBT, COLON = 1 << 37, 1 << 38, 1 << 39, 1 << 40
+DECIMAL = 1 << 41
 COUNTABLE_MASK = NUMBER | VAGUE | SCALE | NOT_COUNT
 
 
@@ -275,7 +276,7 @@ def _add_cues(book: Lexicon) -> None:
         MARK,
     )
     _flag(book, ("another", "half", "family", "crew"), SINGULAR)
-    _flag(book, ("its",), ITS)
+    _flag(book, ("its", "suburbs", "countryside"), ITS)
     _flag(book, (*cues["unreal"], *cues["modals"], *cues["denials"]), DOUBT)
     _flag(book, (*cues["side_fighters"], *cues["side_government_forces"]), SIDE)
     _flag(book, cues["place_words"], PLACE_WORD)

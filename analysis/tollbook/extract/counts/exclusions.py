@@ -299,6 +299,13 @@ def _possessor(a: Around) -> Reason | None:
     return None
 
 
+def _definition(a: Around) -> Reason | None:
+    """The words "five or more peaceful people": what a publisher calls a massacre."""
+    if any(a.words[k].low == "peaceful" for k in range(a.count.after, a.count.end)) and a.count.value == 5:
+        return ("not.definition", "a definition, no event")
+    return None
+
+
 def _gathering(a: Around) -> Reason | None:
     """The words "a demonstration of 4,000 people"."""
     at = a.count.start
@@ -337,6 +344,7 @@ QUESTIONS: tuple[Callable[[Around], Reason | None], ...] = (
     _negated,
     _possessor,
     _gathering,
+    _definition,
     _rate,
     _thing,
 )

@@ -9,7 +9,17 @@ from tollbook.extract.counts.numerals import read_number
 from tollbook.extract.counts.qualifiers import qualifier_after, qualifier_before
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import COUNTABLE, Tokens
-from tollbook.vocabulary.lexicon import ARTICLE, AUX, FUNCTION, NOT_COUNT, SCALE, SINGULAR, VAGUE, Word
+from tollbook.vocabulary.lexicon import (
+    ARTICLE,
+    AUX,
+    DECIMAL,
+    FUNCTION,
+    NOT_COUNT,
+    SCALE,
+    SINGULAR,
+    VAGUE,
+    Word,
+)
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -31,6 +41,8 @@ def find_counts(tokens: Tokens, sentence: Sentence) -> list[Count]:
             count = _article_count(tokens, at, sentence)
         elif word.low in ("family", "crew"):
             count = _family_count(tokens, at, sentence)
+        elif flags & DECIMAL and words[at + 1].flags & SCALE and words[at + 1].value >= 1000:
+            count = _number_count(tokens, at, sentence)
         elif flags & NOT_COUNT:
             count = Count(at, at, at + 1, at + 1, None, "exact", 0, NounPhrase(at + 1))
             count.rejected = ("not.measure", word.reason)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tollbook.vocabulary.lexicon import ARTICLE, NUMBER, SCALE, Word
+from fractions import Fraction
+
+from tollbook.vocabulary.lexicon import ARTICLE, DECIMAL, NUMBER, SCALE, Word
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -20,6 +22,9 @@ def read_number(words: list[Word], at: int, hi: int) -> tuple[int, int, str, int
                 return total + more[0], at + more[1] - begin, "", 0
             return total, 2, "", 0
         return None
+    if first.flags & DECIMAL and at + 1 < hi and words[at + 1].value >= 1000 and words[at + 1].flags & SCALE:
+        # "1.5 million"
+        return int(Fraction(first.low) * words[at + 1].value), 2, "", 0
     if not first.flags & NUMBER:
         return None
     total, current = 0, first.value

@@ -66,7 +66,7 @@ def from_context(
     unplaced = context.codes is None or context.codes == ("SY",)
     if unplaced and context.around and context.around != ("SY",) and _points_back(words, sentence):
         return context.around, ""
-    if (count.value or 0) >= LARGE and period == "cumulative":
+    if (count.value or 0) >= (LARGE if period == "cumulative" else 4 * LARGE):
         return ("SY",), ""
     if context.codes == () and period == "cumulative":
         return habits.default_place, ""

@@ -180,6 +180,8 @@ def left_place(
                 continue
             if phrase.of_origin and found is not None:
                 continue
+            if phrase.foreign and count.rule.startswith("label."):
+                continue
             if words[reading.sentence.lo].low in ("since", "before") and any(
                 words[k].low == "," for k in range(phrase.end, count.start)
             ):

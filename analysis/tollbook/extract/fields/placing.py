@@ -100,6 +100,10 @@ def _first(a: Asked) -> Placed | None:
     phrase = place_first(a.tokens, a.reading, a.count, floor)
     if phrase is None:
         return None
+    if a.count.noun.person and len(phrase.items) > 1 and a.count.evidence > a.count.end:
+        # "Homs, Hama – Eleven people were killed in Homs and five in Hama"
+        if right_place(a.tokens, a.reading, a.count, a.accepted, a.index) is not None:
+            return None
     each = each_after(a.words, a.count.end, a.reading.sentence.hi)
     return Placed(_split(phrase, each), "first", each)
 

@@ -74,6 +74,8 @@ def national(tokens: Tokens, reading: Reading, count: Count, following: Count | 
 
 def unspecific(words: list[Word], count: Count, lo: int, hi: int) -> bool:
     """The words "in several other cities", "in the camps of the north-east": a place, but none that tells a governorate."""
+    if count.elided and count.start - 1 == lo and words[lo].low in ("other", "others", "elsewhere"):
+        return True
     for k in range(max(lo, count.start - 4), count.start - 1):
         # "other provinces 9", "the remaining provinces share 25"
         if words[k].low in ("other", "others", "remaining", "rest") and any(

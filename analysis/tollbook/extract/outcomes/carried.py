@@ -65,7 +65,7 @@ def carried(
         return carry.anchor.outcome, "source.says"
     if _total_label(words, sentence, count, before):
         return outcome, "total.label"
-    if _listed_kind(words, sentence, count):
+    if _listed_kind(words, sentence, count) or _on_the_list(words, sentence, count):
         return outcome, "part.listed"
     return "", ""
 
@@ -209,6 +209,16 @@ def _said_by_source(words: list[Word], sentence: Sentence, count: Count) -> bool
     if not figure and words[at].low not in verbs:
         return False
     return any(words[k].low in rule_words().sources for k in range(max(sentence.lo, at - 14), at))
+
+
+def _on_the_list(words: list[Word], sentence: Sentence, count: Count) -> bool:
+    """The words "eleven medical personnel are on the list"."""
+    at = count.end
+    if not count.noun.person or not words[at].flags & AUX or words[at + 1].low not in ("on", "in"):
+        return False
+    return any(
+        words[k].low in ("list", "file", "register", "it") for k in range(at + 2, min(sentence.hi, at + 4))
+    )
 
 
 def _total_label(words: list[Word], sentence: Sentence, count: Count, before: str) -> bool:

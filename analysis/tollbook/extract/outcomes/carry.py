@@ -26,6 +26,7 @@ class Carry:
     label_outcome: str = ""
     label_category: str = ""
     label_side: str = ""
+    section: str = ""
     label_at: int = -1
     label_stop: int = 0
     label_dead: bool = False

@@ -176,6 +176,9 @@ def _behind_colon(c: Clause) -> Told | None:
 
 def _subject(c: Clause) -> Told | None:
     """The words "12 people were killed", "a child died", "12 dead"."""
+    if c.count.subset and c.count.elided and c.words[c.count.end].low == "by":
+        # "nine were killed, including three by a car bomb that also wounded thirty"
+        return None
     closed = c.count.end < c.hi and c.words[c.count.end].low in (",", ";", ")")
     if c.count.subset and c.count.noun.of == "them" and c.count.noun.person and closed:
         # "30 guests were wounded, eight of them children, and two are missing"

@@ -70,7 +70,7 @@ def _doubted(words: list[Word], reading: Reading, count: Count) -> tuple[str, st
         begin = at
     stop = max(at, count.evidence) if 0 <= count.evidence < at + 12 else at
     if (
-        count.end < hi
+        count.rule not in ("part.identified", "list.subset")
         and words[count.end].flags & MODAL
         and words[count.end].low in ("will", "may", "could", "might")
     ):

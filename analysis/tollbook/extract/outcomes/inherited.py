@@ -9,7 +9,18 @@ from tollbook.extract.outcomes.direct import own_verb
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.outcomes.subsets import joined, outside_brackets
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, BREAK, FUNCTION, NO_HARM, RELATIVE, Word
+from tollbook.vocabulary.lexicon import (
+    ADVERB,
+    AUX,
+    BREAK,
+    CAPITAL,
+    FUNCTION,
+    NO_HARM,
+    PLACE,
+    PLACE_WORD,
+    RELATIVE,
+    Word,
+)
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -18,12 +29,23 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
     words, _sentence = tokens.words, reading.sentence
     for index, count in enumerate(live):
         anchor = None
+        if count.article and count.subset and not count.cued and own_verb(words, count, reading.sentence.hi):
+            # "…, including four children, a war monitor said"
+            count.subset, count.rejected = (
+                False,
+                ("not.no_outcome", "nothing says that these persons came to harm"),
+            )
+            continue
         if count.subset:
             anchor = _anchor(words, live, index, carry)
             count.parent = anchor
         if count.subset and count.rule != "part.of_the_dead" and _part_of_things(tokens, reading, count):
             count.outcome = ""
             count.rejected = ("not.persons", "parts of things that are no persons")
+            continue
+        if index and count.article and _apposition(words, live[index - 1], count):
+            # "one martyr in Damascus, a student"
+            count.rejected, count.outcome = ("not.repeat", "says who the person counted before is"), ""
             continue
         if count.acts and count.article and not count.outcome:
             # "a sniper shot a student dead"
@@ -79,6 +101,13 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
                 count.added_to = live[index - 1]
         if count.chain is None and index:
             count.chain = next((c for c in reversed(live[:index]) if c.outcome and not c.rejected), None)
+
+
+def _apposition(words: list[Word], before: Count, count: Count) -> bool:
+    """Whether a person stands behind a count of one only to say who it was."""
+    if before.value != 1 or before.article or words[count.start - 1].low != "," or before.rejected:
+        return False
+    return all(words[k].flags & (PLACE | PLACE_WORD | CAPITAL) for k in range(before.end, count.start - 1))
 
 
 def _inverted(words: list[Word], count: Count, lo: int) -> bool:

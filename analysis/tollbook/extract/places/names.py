@@ -37,7 +37,7 @@ def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
         and at + 2 < hi
         and (
             words[at + 1].low in ("(", "–", "—", "-")
-            or (words[at + 1].low == "," and words[at + 2].flags & MONTH)
+            or (words[at + 1].low == "," and (words[at + 2].flags & MONTH or words[at + 2].low == "may"))
         )
     ):
         # The dateline of an agency: where it writes, not where it happened.

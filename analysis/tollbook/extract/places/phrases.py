@@ -37,6 +37,16 @@ def find_places(
             continue
         at = here
         word = words[at]
+        if word.flags & ITS and word.low != "its":
+            if (
+                words[at - 1].low == "the"
+                and words[at + 1].low != "of"
+                and {"SY01", "SY03"} & set(found[-1].codes if found else near or around)
+            ):
+                # "in the suburbs", where Damascus has been named
+                element = Element(at, at + 1, word.low, (), ("SY03",), is_region=True)
+                found.append(PlacePhrase(at, at + 1, [element], ("SY03",), head="in"))
+            continue
         if word.flags & ITS and at + 1 < hi and words[at + 1].low in rule_words().rural:
             before = found[-1].codes if found else (near or around)
             if before:
@@ -57,7 +67,8 @@ def find_places(
                 phrase = _gather(tokens, opening, sentence)
                 if phrase is not None:
                     decide(tokens, phrase, context, sentence)
-                    if phrase.codes or phrase.locality or phrase.foreign or phrase.between:
+                    named = phrase.codes or phrase.locality or phrase.foreign or phrase.between
+                    if named and not _speaks(words, phrase):
                         found.append(phrase)
                         if phrase.codes:
                             context = tuple(dict.fromkeys((*phrase.codes, *context)))[:4]
@@ -66,6 +77,12 @@ def find_places(
 
 
 LONGEST_LIST = 60
+
+
+def _speaks(words: list[Word], phrase: PlacePhrase) -> bool:
+    """Whether a name stands for a government: "Damascus says"."""
+    alone = len(phrase.items) == 1 and phrase.start == phrase.items[0].start
+    return alone and words[phrase.end].low in ("says", "said")
 
 
 def _past_distance(words: list[Word], at: int, hi: int) -> int:

@@ -13,6 +13,7 @@ from tollbook.vocabulary.lexicon import (
     CAPITAL,
     COLON,
     CUE,
+    DECIMAL,
     END,
     FUNCTION,
     NOT_COUNT,
@@ -42,6 +43,7 @@ _SPLIT = re.compile(f"({TOKEN.pattern})")
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
 
+_DECIMAL = re.compile(r"\d+\.\d+$")
 _RANGE = re.compile(r"(\d+(?:,\d{3})*)[–-](\d+(?:,\d{3})*)$")
 
 ARABIC_MARKS = {"،": ",", "؛": ";", "؟": "?"}
@@ -150,6 +152,8 @@ def _number_word(raw: str) -> Word:
         low, high = (int(part.replace(",", "")) for part in match.groups())
         if low < high and not (1900 < low < 2100):
             return Word(raw, NUMBER, low, high=high, extra="about")
+    if _DECIMAL.match(raw):
+        return Word(raw, NOT_COUNT | DECIMAL, reason="a measure, not a count of persons")
     if raw.endswith("%"):
         return Word(raw, NOT_COUNT, reason="a percentage")
     if re.fullmatch(r"\d+(?:,\d{3})*(?:st|nd|rd|th)", raw):

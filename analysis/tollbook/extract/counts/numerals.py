@@ -71,6 +71,9 @@ def read_number(words: list[Word], at: int, hi: int) -> tuple[int, int, str, int
     ):
         # "20 to 25" is a range; "two or three" too.
         second = read_number(words, at + 1, hi)
+        if second and words[at].low in ("–", "-") and second[0] > 4 * total:
+            # "3 – 142" is a line of a table, not a range.
+            return total, at - begin, extra, high
         ranging = begin > 1 and words[begin - 2].low in rule_words().ranging
         if second and (
             ranging or not (words[at].low == "to" and begin and words[begin - 1].low in ("from", "by"))

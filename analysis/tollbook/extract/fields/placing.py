@@ -113,6 +113,8 @@ def _right(a: Asked) -> Placed | None:
     phrase = right_place(a.tokens, a.reading, a.count, a.accepted, a.index)
     if phrase is None or (phrase.between and a.count.subset):
         return None
+    if a.count.rule == "part.listed" and a.words[phrase.start - 1].low == ",":
+        return None
     each = told_each(a.words, a.count, phrase)
     return Placed(_split(phrase, each), "right", each)
 

@@ -72,6 +72,9 @@ def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
             if "\n" in name:
                 continue
             places = table.find(name)
+            if places and size > 1 and word.flags & FUNCTION and name.casefold() not in table.exact:
+                # "In Daraa" is no spelling of Ain Dara.
+                continue
             if places and size > 1 and not last.flags & CAPITAL and name.casefold() not in table.exact:
                 continue
             if places and name.isupper() and len(name) > 2 and name.casefold() not in table.exact:

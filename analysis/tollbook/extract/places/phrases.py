@@ -40,6 +40,7 @@ def find_places(
         if word.flags & ITS and word.low != "its":
             if (
                 words[at - 1].low == "the"
+                and words[at - 2].low not in ("from", "to", "into", "towards")
                 and words[at + 1].low != "of"
                 and {"SY01", "SY03"} & set(found[-1].codes if found else near or around)
             ):

@@ -80,7 +80,16 @@ def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry)
     ]
     carry.label_side = armed[0] if armed and not nouns_first(label) else ""
     nouns = [word for word in label if word.flags & PERSON and word.low not in rule_words().label_outcomes]
-    apart = label[0].low in ("others", "other", "unidentified", "unknown", "known", "identified")
+    apart = label[0].low in (
+        "parties",
+        "perpetrators",
+        "others",
+        "other",
+        "unidentified",
+        "unknown",
+        "known",
+        "identified",
+    )
     if (
         not apart
         and not harm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollbook.extract.counts.count import Count
 from tollbook.extract.fields.categories import category_of
-from tollbook.extract.fields.context_place import from_context
+from tollbook.extract.fields.context_place import LARGE, from_context
 from tollbook.extract.fields.mention import Context, Mention
 from tollbook.extract.fields.periods import period_of
 from tollbook.extract.fields.placing import Area, place_of
@@ -44,6 +44,13 @@ def mentions_of(
         spread = _last_of(tokens, count, [m for m in found if m.distributive] or context.distributed)
         if spread:
             areas, how, each = [(m.codes, m.locality) for m in spread], "each", True
+        if (
+            (count.value or 0) >= 4 * LARGE
+            and areas
+            and areas[0][0]
+            and how in ("left", "previous", "sentence", "shared")
+        ):
+            areas, how = [(("SY",), "")], "national"
         period = period_of(tokens, reading, count, accepted, weekday)
         period = period or _period_before(reading, count, made, number, context)
         named_day = period.partition(":")[2]

@@ -69,7 +69,7 @@ def read_document(
         rejected.extend(count for count in reading.counts if count.rejected)
         mentions.extend(made)
         _about(sentence, places, made, context)
-        carry.fragment = bool(made) and is_fragment(tokens, sentence, reading.cues)
+        carry.fragment = bool(made) and is_fragment(tokens, sentence, reading.cues, count=made[0].count.end)
         if made:
             _hand_on(made, carry, context, habits)
         if tokens.words[sentence.hi - 1].low == ":":

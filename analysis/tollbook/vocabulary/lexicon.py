@@ -276,7 +276,7 @@ def _add_cues(book: Lexicon) -> None:
         MARK,
     )
     _flag(book, ("another", "half", "family", "crew"), SINGULAR)
-    _flag(book, ("its", "suburbs", "countryside"), ITS)
+    _flag(book, ("its", "suburbs", "countryside", "itself"), ITS)
     _flag(book, (*cues["unreal"], *cues["modals"], *cues["denials"]), DOUBT)
     _flag(book, (*cues["side_fighters"], *cues["side_government_forces"]), SIDE)
     _flag(book, cues["place_words"], PLACE_WORD)

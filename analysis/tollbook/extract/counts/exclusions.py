@@ -114,6 +114,8 @@ def _one_by_one(a: Around) -> Reason | None:
             return ("not.name", "no count")
     if a.before.low == "by" and a.number.low == a.second.low == "one":
         return ("not.name", "no count")
+    if a.before.low == "to" and a.second.flags & NUMBER and (a.count.value or 0) <= a.second.value and a.bare:
+        return ("not.name", "a vote or a score")
     if a.number.low == "one" and (
         a.following.flags & WEEKDAY or phrase_at(a.words, a.count.after, a.hi, "in_turn")
     ):
@@ -273,7 +275,11 @@ def _agent(a: Around) -> Reason | None:
     armed = a.count.noun.category in ("fighters", "government_forces") or a.count.noun.head in ("man", "men")
     if a.before.low == "by" and armed and a.second.low != "followed":
         return ("not.agent", "who did the harm")
-    if a.before.low == "whom" and a.count.article:
+    if (
+        a.before.low == "whom"
+        and a.count.article
+        and a.second.low not in ("among", "amongst", "of", "including")
+    ):
         return ("not.agent", "who did the harm")
     return None
 
@@ -296,6 +302,12 @@ def _possessor(a: Around) -> Reason | None:
     if a.count.article and a.before.low == "of" and a.second.flags & PERSON and a.count.noun.person:
         if a.second.low not in rule_words().harm_nouns and not a.second.flags & NEUTRAL_ARMED:
             return ("not.possessor", "whose relatives or companions the counted persons are")
+    return None
+
+
+def _survivor(a: Around) -> Reason | None:
+    if a.count.noun.head in ("survivors", "survivor"):
+        return ("not.unharmed", "persons who survived")
     return None
 
 
@@ -345,6 +357,7 @@ QUESTIONS: tuple[Callable[[Around], Reason | None], ...] = (
     _possessor,
     _gathering,
     _definition,
+    _survivor,
     _rate,
     _thing,
 )

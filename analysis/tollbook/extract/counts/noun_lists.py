@@ -91,7 +91,7 @@ def _members_of(words: list[Word], at: int, hi: int, phrase: NounPhrase) -> bool
                 phrase.category, phrase.end = name[6:], k + len(parts)
                 while (
                     phrase.end < limit
-                    and words[phrase.end].flags & (CAPITAL | PERSON)
+                    and (words[phrase.end].flags & (CAPITAL | PERSON) or words[phrase.end].armed)
                     and not words[phrase.end].flags & (FUNCTION | PLACE)
                 ):
                     phrase.end += 1

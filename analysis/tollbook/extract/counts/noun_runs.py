@@ -205,6 +205,8 @@ def _unknown(run: Run, word: Word) -> bool | None:
     """An unknown word is read as an attribute where a noun follows, else as a noun that nobody knows."""
     if word.flags & (FUNCTION | PUNCTUATION | NO_HARM | CUE | COUNTABLE | AUX):
         return False
+    if "subset_before" in word.kinds:
+        return False
     ahead = noun_ahead(run.words, run.at + 1, run.limit)
     if word.flags & CAPITAL and word.flags & PLACE and not ahead:
         return False

@@ -7,7 +7,17 @@ from tollbook.extract.counts.noun_runs import noun_run
 from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ARTICLE, CAPITAL, CUE, MODIFIER, NEUTRAL_ARMED, NUMBER, PERSON, Word
+from tollbook.vocabulary.lexicon import (
+    ARTICLE,
+    CAPITAL,
+    CUE,
+    MODIFIER,
+    NEUTRAL_ARMED,
+    NUMBER,
+    PERSON,
+    PLACE,
+    Word,
+)
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -115,6 +125,9 @@ def _of_phrase(
     if not vague and begin == nxt and not words[nxt].flags & (PERSON | CAPITAL | MODIFIER):
         phrase.thing, phrase.reason = words[nxt].low, "things"
         phrase.end = at
+        return phrase
+    if begin == nxt and words[nxt].flags & PLACE and words[nxt].flags & CAPITAL and not vague:
+        # "eight of Homs and five of Daraa"
         return phrase
     rest = noun_run(tokens, begin, hi, NounPhrase(begin), False)
     rest.more = phrase.more

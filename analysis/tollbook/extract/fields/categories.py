@@ -125,6 +125,12 @@ def _by_list(
             return other.resolved or "all"
         if other.subset:
             continue
+        if other.article and count.elided and not count.article and count.rule.startswith("list."):
+            # A single person inside a list does not lend it a noun: "15, a child included; nine in Homs".
+            items = (
+                one for one in reversed(accepted[:index]) if one.elided and not (one.article or one.subset)
+            )
+            return next((one.resolved for one in items if one.resolved), "all")
         if count.rule == "adjective" and any(words[k].low == ";" for k in range(other.end, count.start)):
             return "all"
         if count.elided and any(
@@ -137,7 +143,8 @@ def _by_list(
             return "all"
         return other.resolved or "all"
     if label:
-        return label
+        # A label that names who killed says nothing of the killed.
+        return headline if label == "all" and count.rule == "label.category" else label
     if count.rule == "list.carried" and context.last is not None:
         return headline
     return headline if headline == "children" and count.elided else "all"

@@ -50,6 +50,7 @@ def from_context(
         if (
             kind == "national_total"
             and "there" not in here
+            and not (context.around and _points_back(words, sentence))
             and not (at > sentence.lo and words[at].low in ("in", "total", "altogether", "overall"))
             and not (words[at].low == "total" and context.codes)
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from tollbook.extract.counts.count import Count
@@ -84,10 +85,19 @@ def place_of(
 def _respective(a: Asked) -> Placed | None:
     """The words "Hama and Idlib: 6 and 4 respectively"."""
     lo, hi = a.reading.sentence.lo, a.reading.sentence.hi
-    if not any(a.words[k].low == "respectively" for k in range(a.count.end, hi)):
+    told = any(a.words[k].low == "respectively" for k in range(a.count.end, hi))
+    if not told and not a.count.elided:
         return None
     for phrase in a.reading.places:
         behind = [one for one in a.accepted if one.start >= phrase.end]
+        if not told:
+            # "Hasaka, Raqqa and Latakia with 13, 9 and 3": at least three, and nothing between the numbers
+            behind = [
+                one for one in behind[: len(phrase.items)] if one.elided and a.words[one.end].low != "each"
+            ]
+            run = all(joined(a.words, x.end, y.start) for x, y in pairwise(behind))
+            if len(behind) < 3 or not run or behind[0].start - phrase.end > 1:
+                continue
         if phrase.start >= lo and len(phrase.items) == len(behind) > 1 and a.count in behind:
             item = phrase.items[behind.index(a.count)]
             return Placed([(item.codes, "" if item.is_region else item.name)], "respectively")

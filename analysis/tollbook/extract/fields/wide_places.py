@@ -55,6 +55,10 @@ def national(tokens: Tokens, reading: Reading, count: Count, following: Count | 
             p.codes and p.codes != ("SY",) and k < p.start and p.end <= count.start for p in reading.places
         ):
             continue
+        if kind == "national_total" and count.rule == "total.toll" and k < count.start:
+            # "bring the death toll of the day to 113"
+            if words[k + size - 1].low in ("day", "day's", "day’s", "today's", "today’s"):
+                return True
         if kind == "national":
             if k >= stop or (low in ("total", "the") and size == 1):
                 continue
@@ -74,6 +78,10 @@ def national(tokens: Tokens, reading: Reading, count: Count, following: Count | 
 
 def unspecific(words: list[Word], count: Count, lo: int, hi: int) -> bool:
     """The words "in several other cities", "in the camps of the north-east": a place, but none that tells a governorate."""
+    for k in range(lo, count.start):
+        if words[k].low in rule_words().foreign_demonyms and words[k + 1].low == "side":
+            # "on the Jordanian side of the border"
+            return True
     if count.elided and count.start - 1 == lo and words[lo].low in ("other", "others", "elsewhere"):
         return True
     for k in range(max(lo, count.start - 4), count.start - 1):

@@ -87,21 +87,18 @@ def _identified(words: list[Word], sentence: Sentence, count: Count) -> bool:
     return at > count.end and at < sentence.hi and words[at].low in rule_words().identified
 
 
+# Words that lead from a count to what killed.
+CAUSES = ("by", "under", "from", "due", "because", "as", "during")
+
+
 def _by_cause(words: list[Word], sentence: Sentence, count: Count, places: list[PlacePhrase]) -> bool:
     """The words "In Raqqa 3 civilians by landmines", "a young man from Shheil under torture": no verb is needed."""
     if not count.noun.person:
         return False
     at = count.end
     at = next((place.end for place in places if 0 <= place.start - at <= 1), at)
-    if at + 1 >= sentence.hi or words[at].low not in (
-        "by",
-        "under",
-        "from",
-        "due",
-        "because",
-        "as",
-        "during",
-    ):
+    fighting = words[at].low == "in" and any(words[k].reason == "actions" for k in (at + 1, at + 2, at + 3))
+    if at + 1 >= sentence.hi or not (fighting or words[at].low in CAUSES):
         return False
     for k in range(at + 1, sentence.hi):
         if words[k].flags & PUNCTUATION or words[k].low in ("and", "which", "who", "where"):
@@ -131,10 +128,10 @@ def _in_list(
         return "list.carried"
     if fragment and (touching or _opens(words, sentence, count, carry)):
         return "list.carried"
-    if _own_harmless(words, count, sentence.hi):
-        return ""
     if touching and count.elided and _only_links(words, sentence, count):
         return "list.carried"
+    if _own_harmless(words, count, sentence.hi):
+        return ""
     left = any(place.end <= count.start and place.codes for place in places)
     if (
         count.elided
@@ -287,10 +284,13 @@ def _opens(words: list[Word], sentence: Sentence, count: Count, carry: Carry) ->
     return carry.fragment and first and not count.article
 
 
+RECORDED = ("recorded", "documented", "registered", "reported", "counted")
+
+
 def _only_links(words: list[Word], sentence: Sentence, count: Count) -> bool:
     """Whether the verbs around a count only place it: "52 were from Idlib", "There were 103 in Homs"."""
     at = count.end
-    while at < sentence.hi and words[at].flags & (AUX | ADVERB):
+    while at < sentence.hi and (words[at].flags & (AUX | ADVERB) or words[at].low in RECORDED):
         at += 1
     placed = at > count.end and at < sentence.hi and words[at].low in ("from", "in")
     return placed or (count.start > sentence.lo and links_place(words, count.start - 1))

@@ -30,6 +30,8 @@ def unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] | 
     at, after = count.start, count.end
     noun = count.noun
     for k in range(max(lo, at - 2), at):
+        if words[k].low == "not" and words[k + 1].low in ("counting", "including"):
+            continue
         if (words[k].low in ("no", "not", "nobody", "without") and k == at - 1) or (
             words[k].low == "not" and k >= at - 2
         ):

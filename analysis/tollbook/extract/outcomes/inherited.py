@@ -146,6 +146,9 @@ def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
             return True
         if count.start > reading.sentence.lo and words[count.start - 1].low in ("in", "on", "at"):
             return True
+    nearest = next((c for c in reversed(reading.counts) if c.end <= count.start), None)
+    if nearest is not None and words[count.start - 1].low == "which" and nearest.noun.thing:
+        return True
     if any(one.rejected is None and one.noun.person and one.end <= count.start for one in reading.counts):
         return False
     before = [c for c in reading.counts if c.end <= count.start]

@@ -20,6 +20,8 @@ from tollbook.vocabulary.lexicon import (
 )
 from tollbook.vocabulary.rule_words import rule_words
 
+PRONOUNS = ("them", "these", "those")
+
 
 def mark_subsets(tokens: Tokens, sentence: Sentence, live: list[Count]) -> None:
     """Which counts are parts of a count before them: "including", "of whom", "two of them", "among them"."""
@@ -104,6 +106,11 @@ def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
             words[origin - 1].flags & AUX
             and words[origin - 2].low == "there"
             and words[origin - 3].flags & RELATIVE
+        )
+        or (
+            words[origin - 1].flags & AUX
+            and words[origin - 3].low == "among"
+            and words[origin - 2].low in PRONOUNS
         )
         or (words[origin - 1].low == "there" and words[origin - 2].flags & RELATIVE)
     ):

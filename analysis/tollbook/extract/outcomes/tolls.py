@@ -104,7 +104,7 @@ def _bare(words: list[Word], at: int, lo: int) -> bool:
 
 def _is_verb(cues: Cues, at: int, stop: int, words: list[Word]) -> bool:
     """Whether a word such as "killed" is the verb of its clause and no noun."""
-    if words[at].low in rule_words().sure_tolls:
+    if words[at].low in rule_words().sure_tolls or words[at - 1].low == "the":
         return False
     return any(cue.form == "past" for cue in cues.get(at, ())) and words[at].low in (
         "killed",

@@ -53,7 +53,13 @@ def right_evidence(
                 verdict = _governs(words, cue, count, at, hi, blocked, relative)
                 if verdict == "yes":
                     told = cue, pooled_right(words, cue, cues, hi)
-                    if relative and aside is None and words[count.end].low == "," and told[1] != "killed":
+                    apart = relative or words[at - 1].low == ","
+                    if (
+                        apart
+                        and aside is None
+                        and words[count.end].low in (",", "from")
+                        and told[1] != "killed"
+                    ):
                         aside = told
                         break
                     return told if not relative or aside is None else aside

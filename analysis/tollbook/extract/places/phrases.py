@@ -37,6 +37,17 @@ def find_places(
             continue
         at = here
         word = words[at]
+        if word.low == "itself":
+            around_damascus = set(found[-1].codes if found else near or around) & {"SY01", "SY03"}
+            if (
+                words[at - 1].low in ("city", "capital")
+                and around_damascus
+                and not (found and found[-1].end == at)
+            ):
+                # "in the city itself", where the suburbs have been named
+                element = Element(at - 1, at + 1, "the city", (), ("SY01",), is_region=True)
+                found.append(PlacePhrase(at - 1, at + 1, [element], ("SY01",), head="in"))
+            continue
         if word.flags & ITS and word.low != "its":
             if (
                 words[at - 1].low == "the"

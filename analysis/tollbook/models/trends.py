@@ -10,6 +10,7 @@ import pandas as pd
 from tollbook.errors import ModelError
 from tollbook.models.covariance import KINDS
 from tollbook.models.fits import FIT_COLUMNS, fits_frame
+from tollbook.models.left_out import LEVEL, left_out
 from tollbook.models.observations import Observations, observations
 from tollbook.models.panel import Fitted, fit_groups
 from tollbook.models.readings import READINGS, cannot_read
@@ -97,6 +98,21 @@ class Trend:
             one for one in self.fitted if one.data.calendar[0] <= first and one.data.calendar[-1] >= last
         ]
         return growth_table(covering, [(f"{start} to {end}", first, last)], level)
+
+    def left_out(self, level: float = LEVEL) -> pd.DataFrame:
+        """Predictive interval of each day's count, from all the other counts (see `left_out.left_out`).
+
+        Parameters
+        ----------
+        level : float
+            Coverage that an interval aims at.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns of `LEFT_OUT_COLUMNS`; no row for groups with fewer than 30 counts.
+        """
+        return left_out(self.fitted, level)
 
 
 def trend(

@@ -120,6 +120,7 @@ def trend(
     *,
     by: str = "place",
     place: str = COUNTRY,
+    places: Sequence[str] | None = None,
     category: str = "all",
     outcome: str = "killed",
     source: str | None = None,
@@ -146,6 +147,8 @@ def trend(
         ``place``: one trend a place, for `category`; ``category``: one trend a category, for `place`.
     place, category, outcome : str
         Values of those columns of the series.
+    places : sequence of str, optional
+        Only these places, where `by` is ``place``; governorates then share their dispersion among these only.
     source : str, optional
         Only this source; else all, each further source with a ratio to the one with most counts.
     since, until : str, optional
@@ -209,9 +212,10 @@ def trend(
             )
     chosen = series[series["outcome"] == outcome]
     if by == "place":
-        places = sorted(chosen.loc[chosen["category"] == category, "place"].dropna().unique())
+        met = chosen.loc[chosen["category"] == category, "place"].dropna().unique()
+        wanted = sorted(met) if places is None else list(places)
         found = [
-            observations(chosen, one, category, outcome, source, since, until) for one in places or [place]
+            observations(chosen, one, category, outcome, source, since, until) for one in wanted or [place]
         ]
     else:
         categories = sorted(chosen.loc[chosen["place"] == place, "category"].dropna().unique())

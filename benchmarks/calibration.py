@@ -9,9 +9,9 @@ The first table has days that vary independently, which the figures of the last 
 days that depend on each other; the third has reporters who hedge a full count as "at least" that count, which
 no reading by censoring gets right.
 
-Whether 95 % intervals hold 95 % is a question of many series: with 200 series the share found is off by more than
-0.02 one time in six by chance alone, with 1000 about one time in two hundred. Hence 1000 by default; the third
-column is the standard error of the share.
+Whether 95 % intervals hold 95 % is a question of many series: with 200 series the share found is off
+by more than 0.02 one time in seven by chance alone, with 400 one time in twenty, with 1000 one time in three
+hundred. Hence 1000 by default; the column `se` is the standard error of the share.
 
 Run: python benchmarks/calibration.py [--series 1000] [--seed 620] [--jobs 2] [--quick]
 """

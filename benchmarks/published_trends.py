@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from tollbook.checks.habits import check_jumps
 from tollbook.models import (
     change_points,
     composition,
@@ -112,6 +113,11 @@ def main() -> None:
     for name in ("before", "after", "ratio", "frequency"):
         shown[name] = [number(value, 2) for value in shown[name]]
     print(markdown(shown[["date", "before", "after", "ratio", "frequency"]]))
+    predicted = trend(series).left_out()
+    jumps = check_jumps(series, predicted)
+    print("### Counts against what all the others predict, all days\n")
+    print("\n".join(f"- {one.message}" for one in jumps))
+    print(f"{len(predicted)} counts have an interval, {len(jumps)} lie beyond it.\n")
     gaps = level(inside).table
     print(f"Level with gaps: {len(gaps)} days, {int(gaps['stated'].notna().sum())} of them with a count.\n")
     if not arguments.quick:

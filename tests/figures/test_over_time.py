@@ -87,7 +87,3 @@ def test_levels_show_the_three_readings():
 
 def test_a_level_that_did_not_converge_is_not_drawn():
     assert figures.levels(level("as_stated", converged=False), SAY) is None
-
-
-def test_without_fits_there_are_no_diagnostics():
-    assert figures.diagnostics({}, SAY) is None

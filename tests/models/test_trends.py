@@ -76,6 +76,16 @@ def test_governorates_share_a_dispersion_and_keep_their_trends(growing):
     assert "shared by 2 governorates" in found.fits[0].spec
 
 
+def test_the_country_alone_has_the_numbers_that_it_has_among_its_governorates(growing):
+    series = series_frame([*rows(growing * 3, place="SY"), *rows(growing), *rows(growing, place="SY04")])
+    whole, alone = trend(series), trend(series, places=["SY"])
+    assert set(alone.level["place"]) == {"SY"}
+    assert alone.fits == tuple(fit for fit in whole.fits if fit.place == ("SY",))
+    assert trend(series, places=["SY01"]).lacking == (
+        "Damascus, all, killed: no report gives a count for a day.",
+    )
+
+
 def table_of(found, estimate):
     table = found.table
     return table.loc[table["estimate"] == estimate, "value"]

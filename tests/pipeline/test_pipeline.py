@@ -103,3 +103,21 @@ def test_records_are_frozen(study):
         study.claims[0].quote = "none"
     with pytest.raises(AttributeError):
         study.claims = ()
+
+
+@pytest.mark.parametrize(("count", "jumps"), [(20, []), (900, ["2012-02-10"])])
+def test_a_count_against_the_trend_of_its_source_is_found(tmp_path, count, jumps):
+    days = pd.date_range("2012-01-01", periods=60).strftime("%Y-%m-%d")
+    numbers = [18 + 5 * (position % 3) for position in range(60)]
+    numbers[40] = count
+    (tmp_path / "reports.csv").write_text(
+        "report_id,family,source,date_covered_start,date_covered_end,excerpt_truncated\n"
+        + "".join(f"r{place},lcc,LCC,{day},{day},false\n" for place, day in enumerate(days))
+    )
+    (tmp_path / "counts.csv").write_text(
+        "report_id,count_id,outcome,category,place,reported,qualifier,part_of,period,note\n"
+        + "".join(f"r{place},c1,killed,all,SY07,{n},exact,,day,\n" for place, n in enumerate(numbers))
+    )
+    found = [one for one in tb.run(tmp_path).findings if one.check == "level-jump"]
+    assert [str(one.covered) for one in found] == jumps
+    assert all(one.claims for one in found)

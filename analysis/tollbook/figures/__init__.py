@@ -1,7 +1,8 @@
 """Figures of the report: each a function of a table, with alternative text made from the same numbers."""
 
+from tollbook.figures.diagnostics import diagnostics
 from tollbook.figures.ledger import ledger_figure
-from tollbook.figures.levels import diagnostics, levels
+from tollbook.figures.levels import levels
 from tollbook.figures.ranges import ranges
 from tollbook.figures.theme import Drawing
 from tollbook.figures.tiles import tile_grid, tile_map

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import seaborn as sns
 
-from tollbook.figures.theme import INK, SOURCES, STATED, Drawing, canvas, finish, theme
+from tollbook.figures.theme import SOURCES, Drawing, canvas, finish, theme
 from tollbook.figures.timelines import date_ticks
 from tollbook.vocabulary.governorates import COUNTRY
 from tollbook.vocabulary.wording import Wording, date_phrase
@@ -77,57 +77,6 @@ def levels(table: pd.DataFrame, say: Wording, place: str = COUNTRY) -> Drawing |
             listed="; ".join(listed),
         )
         return finish(figure, "levels", alt)
-
-
-def diagnostics(tables: dict[str, pd.DataFrame], say: Wording, place: str = COUNTRY) -> Drawing | None:
-    """Draw the PIT histogram and the hanging rootogram of each reading; None where nothing was fitted.
-
-    Parameters
-    ----------
-    tables : dict of str to pandas.DataFrame
-        `pit` (bin_low, bin_high, density) and others, each with place, category,
-        outcome, reading.
-    say : Wording
-        The language.
-    place : str
-        Whose fits.
-    """
-    picked = {
-        name: frame[(frame["place"] == place) & (frame["category"] == "all") & (frame["outcome"] == "killed")]
-        for name, frame in tables.items()
-        if name in ("pit", "rootogram") and not frame.empty
-    }
-    shown = [name for name in READINGS if "pit" in picked and (picked["pit"]["reading"] == name).any()]
-    if not shown:
-        return None
-    extremes = []
-    with theme():
-        figure = canvas(height=2.2)
-        grid = figure.subplots(1, len(shown), sharey=True, squeeze=False)[0]
-        for axes, name in zip(grid, shown, strict=True):
-            pit = picked["pit"][picked["pit"]["reading"] == name]
-            widths = pit["bin_high"] - pit["bin_low"]
-            axes.bar(
-                pit["bin_low"],
-                pit["density"],
-                width=widths,
-                align="edge",
-                color=STATED,
-                edgecolor="white",
-                linewidth=0.6,
-            )
-            axes.axhline(1.0, color=INK, linewidth=0.8, linestyle=(0, (3, 2)))
-            axes.set_title(say(f"reading.{name}"), loc="left", pad=3)
-            axes.set_xlim(0, 1)
-            axes.set_ylim(bottom=0)
-            sns.despine(ax=axes)
-            extremes.append(
-                f"{say(f'reading.{name}')}: {pit['density'].min():.2f}–{pit['density'].max():.2f}"
-            )
-        grid[0].set_ylabel(say("axis.density"))
-        for axes in grid:
-            axes.set_xlabel(say("axis.pit"))
-        return finish(figure, "diagnostics", say("alt.diagnostics", listed="; ".join(extremes)))
 
 
 def _round(value: float) -> str:

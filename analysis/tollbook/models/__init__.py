@@ -7,6 +7,7 @@ from tollbook.models.diagnostics import ACF_COLUMNS, INFLUENCE_COLUMNS, PIT_COLU
 from tollbook.models.fits import FIT_COLUMNS, fits_frame
 from tollbook.models.forecasts import FORECAST_COLUMNS, Forecast, forecast
 from tollbook.models.growth import GROWTH_COLUMNS
+from tollbook.models.left_out import LEFT_OUT_COLUMNS, left_out
 from tollbook.models.levels import SMOOTH_COLUMNS, Level, level
 from tollbook.models.missing import STATUS_COLUMNS, Missingness, missingness
 from tollbook.models.negative_binomial import IntervalNegativeBinomial
@@ -24,6 +25,7 @@ __all__ = [
     "FORECAST_COLUMNS",
     "GROWTH_COLUMNS",
     "INFLUENCE_COLUMNS",
+    "LEFT_OUT_COLUMNS",
     "LEVEL_COLUMNS",
     "PATH_COLUMNS",
     "PIT_COLUMNS",
@@ -50,6 +52,7 @@ __all__ = [
     "composition",
     "fits_frame",
     "forecast",
+    "left_out",
     "level",
     "missingness",
     "sensitivity",

@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import stats
 
 from tollbook.models.arrays import Floats, Ints
-from tollbook.models.predictive import negative_binomial_cdf
+from tollbook.models.predictive import negative_binomial_cdf, negative_binomial_chance
 
 # Column and meaning of each diagnostic table; the codebook is written from these.
 PIT_COLUMNS = (
@@ -90,9 +90,8 @@ class Diagnostic:
         known = self.high[np.isfinite(self.high)]
         top = self.y_max if self.y_max is not None else int(np.quantile(np.append(known, self.low), 0.99)) + 1
         counts = np.arange(top + 1)
-        upto = negative_binomial_cdf(counts[None, :], self.mean[:, None], self.alpha[:, None])
-        upto[:, -1] = 1.0
-        chance = np.diff(upto, axis=1, prepend=0.0)
+        chance = negative_binomial_chance(counts[None, :], self.mean[:, None], self.alpha[:, None])
+        chance[:, -1] = np.maximum(1.0 - chance[:, :-1].sum(1), 0.0)
         low, high = np.minimum(self.low, top)[:, None], np.minimum(self.high, top)[:, None]
         inside = np.where((counts >= low) & (counts <= high), chance, 0.0)
         mass = inside.sum(1, keepdims=True)

@@ -176,7 +176,7 @@ def _members(
 ) -> tuple[tuple[Member, ...], float]:
     members, degrees = [], 1.0
     for position, one in enumerate(pool):
-        params = _moved(one, log_alpha)
+        params = moved(one, log_alpha)
         hessian = one.model.hessian(params)
         try:
             cov, spare = coefficient_covariance(
@@ -190,7 +190,7 @@ def _members(
     return tuple(members), degrees
 
 
-def _moved(one: Candidate, log_alpha: float) -> Floats:
+def moved(one: Candidate, log_alpha: float) -> Floats:
     """Coefficients at another dispersion: a few Newton steps suffice, the two being nearly orthogonal."""
     params = np.append(one.params[:-1], log_alpha)
     if abs(log_alpha - one.params[-1]) < 1e-8:

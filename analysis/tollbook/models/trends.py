@@ -10,6 +10,7 @@ import pandas as pd
 from tollbook.errors import ModelError
 from tollbook.models.covariance import KINDS
 from tollbook.models.fits import FIT_COLUMNS, fits_frame
+from tollbook.models.left_out import LEVEL, left_out
 from tollbook.models.observations import Observations, observations
 from tollbook.models.panel import Fitted, fit_groups
 from tollbook.models.readings import READINGS, cannot_read
@@ -98,12 +99,28 @@ class Trend:
         ]
         return growth_table(covering, [(f"{start} to {end}", first, last)], level)
 
+    def left_out(self, level: float = LEVEL) -> pd.DataFrame:
+        """Predictive interval of each day's count, from all the other counts (see `left_out.left_out`).
+
+        Parameters
+        ----------
+        level : float
+            Coverage that an interval aims at.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns of `LEFT_OUT_COLUMNS`; no row for groups with fewer than 30 counts.
+        """
+        return left_out(self.fitted, level)
+
 
 def trend(
     series: pd.DataFrame,
     *,
     by: str = "place",
     place: str = COUNTRY,
+    places: Sequence[str] | None = None,
     category: str = "all",
     outcome: str = "killed",
     source: str | None = None,
@@ -130,6 +147,8 @@ def trend(
         ``place``: one trend a place, for `category`; ``category``: one trend a category, for `place`.
     place, category, outcome : str
         Values of those columns of the series.
+    places : sequence of str, optional
+        Only these places, where `by` is ``place``; governorates then share their dispersion among these only.
     source : str, optional
         Only this source; else all, each further source with a ratio to the one with most counts.
     since, until : str, optional
@@ -193,9 +212,10 @@ def trend(
             )
     chosen = series[series["outcome"] == outcome]
     if by == "place":
-        places = sorted(chosen.loc[chosen["category"] == category, "place"].dropna().unique())
+        met = chosen.loc[chosen["category"] == category, "place"].dropna().unique()
+        wanted = sorted(met) if places is None else list(places)
         found = [
-            observations(chosen, one, category, outcome, source, since, until) for one in places or [place]
+            observations(chosen, one, category, outcome, source, since, until) for one in wanted or [place]
         ]
     else:
         categories = sorted(chosen.loc[chosen["place"] == place, "category"].dropna().unique())

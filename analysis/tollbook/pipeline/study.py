@@ -167,7 +167,8 @@ def run(
     several = [paths] if isinstance(paths, str | Path) else list(paths)
     got = read(several, profile=profile, corrections=corrections, track=track)
     series = build_series(got.documents, got.claims)
-    findings = check_claims(got.documents, got.claims, series)
+    trends = trend(series)
+    findings = check_claims(got.documents, got.claims, series, predictions=trends.left_out())
     if waivers is not None:
         findings = apply_waivers(findings, read_waivers(waivers))
     return Study(
@@ -176,7 +177,7 @@ def run(
         rejected=got.rejected,
         series=series,
         findings=findings,
-        fits=trend(series).fits,
+        fits=trends.fits,
         faults=got.faults,
         notices=got.notices,
         parameters={"profile": profile or "detected"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 
 import pandas as pd
@@ -102,6 +103,7 @@ def digest(*frames: pd.DataFrame) -> str:
     return whole.hexdigest()
 
 
+@cache
 def versions() -> tuple[tuple[str, str], ...]:
     """Versions of the packages that compute the fits."""
     return tuple((name, version(name)) for name in ("numpy", "scipy", "statsmodels", "patsy"))

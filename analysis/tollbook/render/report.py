@@ -13,6 +13,7 @@ from tollbook.render.builtin import render_builtin
 from tollbook.render.choose import choose_renderer
 from tollbook.render.header import FORMATS
 from tollbook.render.kernel import Value
+from tollbook.render.process import CellProcess
 from tollbook.render.quarto import render_with_quarto
 from tollbook.tables.markdown import escape_markdown
 from tollbook.vocabulary.reference import bundled
@@ -64,6 +65,7 @@ def render(
     metadata: Mapping[str, str] | None = None,
     renderer: str = "auto",
     name: str | None = None,
+    process: CellProcess | None = None,
 ) -> RenderResult:
     """Render a .qmd to one HTML file, one PDF file, or both.
 
@@ -87,6 +89,8 @@ def render(
         See `choose_renderer`.
     name : str, optional
         Name of the files without suffix; that of the .qmd by default.
+    process : CellProcess, optional
+        Where the built-in renderer runs the cells: one that stands already saves its start.
 
     Returns
     -------
@@ -118,7 +122,7 @@ def render(
         if choice.name == "quarto":
             made = render_with_quarto(choice.program, document, formats, parameters or {}, given)
         else:
-            made = render_builtin(document, formats, parameters or {}, given, bundled("reports"))
+            made = render_builtin(document, formats, parameters or {}, given, bundled("reports"), process)
     out_dir.mkdir(parents=True, exist_ok=True)
     paths = {}
     for fmt, content in made.items():

@@ -11,7 +11,6 @@ from typing import Protocol
 from urllib.parse import quote
 
 import pandas as pd
-from great_tables import GT
 
 from tollbook.tables.markdown import attribute, escape_markdown
 from tollbook.vocabulary.wording import Wording
@@ -166,6 +165,8 @@ def sheet_html(sheet: Sheet) -> str:
     The style sheet that great_tables adds to each table is left out: `reports/report.css` styles its classes
     once, for light, dark, phone and print.
     """
+    from great_tables import GT
+
     columns = [f"c{number}" for number in range(len(sheet.header))]
     frame = pd.DataFrame(
         [[_cell_html(cell) for cell in row] for row in sheet.rows], columns=columns, dtype="string"

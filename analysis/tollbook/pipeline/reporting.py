@@ -84,6 +84,7 @@ def report(
 
         def further(new: Path) -> None:
             used.append(_write_pages(study, new, language, settings))
+            settings["renderer"] = used[0].renderer
             for document in study.documents if each else ():
                 render(
                     bundled("reports") / "roundup.qmd",

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tollbook.errors import RenderError
 from tollbook.render.builtin import render_builtin
-from tollbook.render.choose import choose_renderer
+from tollbook.render.choose import Choice, choose_renderer
 from tollbook.render.header import FORMATS
 from tollbook.render.kernel import Value
 from tollbook.render.process import CellProcess
@@ -86,7 +86,8 @@ def render(
     metadata : mapping, optional
         Header values that come from data: `title`, `subtitle`, `date`, `lang`. They are text, never markup.
     renderer : {"auto", "quarto", "builtin"}, optional
-        See `choose_renderer`.
+        See `choose_renderer`. Where "auto" took a Quarto that then fails, the built-in renderer does the work
+        and `why` says so.
     name : str, optional
         Name of the files without suffix; that of the .qmd by default.
     process : CellProcess, optional
@@ -119,9 +120,18 @@ def render(
         _copy(qmd.parent, copy)
         document = copy / f"{name or qmd.stem}.qmd"
         shutil.copyfile(qmd, document)
+        made = None
         if choice.name == "quarto":
-            made = render_with_quarto(choice.program, document, formats, parameters or {}, given)
-        else:
+            try:
+                made = render_with_quarto(choice.program, document, formats, parameters or {}, given)
+            except RenderError as error:
+                if renderer == "quarto":
+                    raise
+                choice = Choice("builtin", f"{choice.why}, but could not render it: {last_words(error)}")
+                shutil.rmtree(copy)
+                _copy(qmd.parent, copy)
+                shutil.copyfile(qmd, document)
+        if made is None:
             made = render_builtin(document, formats, parameters or {}, given, bundled("reports"), process)
     out_dir.mkdir(parents=True, exist_ok=True)
     paths = {}
@@ -131,6 +141,11 @@ def render(
         part.write_bytes(content)
         part.replace(paths[fmt])
     return RenderResult(paths, choice.name, choice.why)
+
+
+def last_words(error: RenderError) -> str:
+    """The last line of what a failing program said."""
+    return (error.got.strip().splitlines() or [error.message])[-1].strip()
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -13,6 +13,9 @@ from tollbook.tables.series_sheets import category_phrase
 from tollbook.tables.sheet import Cell, Prose, Sheet, sheet_markdown
 from tollbook.vocabulary.wording import Wording, covered_phrase, date_phrase, interval_phrase, place_phrase
 
+# Rule of counts that a person typed from a report, as `data/published/` holds them.
+CODED = "coded:"
+
 
 def evidence_text(
     documents: Sequence[Document], claims: Sequence[Claim], say: Wording, most: int = 120
@@ -41,12 +44,17 @@ def evidence_text(
             heading = document.id
             title = document.title or document.origin or document.id
             blocks.append(f"**{escape_markdown(title)}.** {escape_markdown(dates_phrase(document, say))}")
+        coded = all(claim.rule.startswith(CODED) for claim in passage.claims)
+        if coded and blocks[-1].startswith(">"):
+            # A count that a person coded is a line that already says how it was read: no list below it.
+            blocks[-1] += f"\n>\n> {passage_markdown(passage, number_of)}"
+            continue
         readings = [
             f"{number_of[claim.id]}.  {escape_markdown(_reading(claim, number_of, say))}"
             for claim in passage.claims
         ]
         blocks.append(f"> {passage_markdown(passage, number_of)}")
-        blocks.append("\n".join(readings))
+        blocks += [] if coded else ["\n".join(readings)]
     if len(claims) > most:
         blocks.append(say("evidence.more", n=len(claims) - most))
     return Prose("\n\n".join(blocks))
@@ -77,7 +85,9 @@ def dates_phrase(document: Document, say: Wording) -> str:
     """Say when a document was printed and which days it covers; empty where it says neither."""
     if document.published is None and document.covered is None:
         return ""
-    published = date_phrase(say, document.published) if document.published else say("interval.unknown")
+    if document.published is None:
+        return say("evidence.covers_only", covered=covered_phrase(say, document.covered))
+    published = date_phrase(say, document.published)
     if document.covered is None:
         return say("evidence.printed_unknown", published=published)
     return say("evidence.printed", published=published, covered=covered_phrase(say, document.covered))

@@ -112,7 +112,7 @@ def _of_many_sums(sums: Sequence[Finding], say: Wording) -> str:
         n=len(sums),
         agree=f"{agree:,}",
         conflict=f"{conflict:,}",
-        listed=verdict_list(sums, say),
+        rest=f"{len(sums) - agree - conflict:,}",
         gap=linked(f"{abs(largest.gap or 0):,}", href),
         where=escape_markdown(when),
     )

@@ -60,6 +60,7 @@ def places_table(series: pd.DataFrame, say: Wording, outcome: str = "killed") ->
             rows=rows,
             align="l" + "r" * len(categories),
             widths=(5, *(3 for _ in categories)),
+            classes=("tb-wide",),
             note=say("table.places_note"),
         )
     )

@@ -16,6 +16,8 @@ from tollbook.tables.markdown import attribute, escape_markdown
 from tollbook.vocabulary.wording import Wording
 
 EVIDENCE = "evidence.html"
+# Quarto reads HTML tables into its own tree, for every format, unless the block asks it not to.
+UNTOUCHED = "<!--| quarto-html-table-processing: none -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,8 @@ def sheet_html(sheet: Sheet) -> str:
     lines = "\n".join(line for line in inner.splitlines() if line.strip())
     label = html.escape(_plain(sheet.caption), quote=True)
     names = " ".join(("tb-table", *sheet.classes))
-    return f'<div class="{names}" tabindex="0" role="region" aria-label="{label}">\n{lines}\n</div>'
+    box = f'<div class="{names}" tabindex="0" role="region" aria-label="{label}">\n{lines}\n</div>'
+    return f"{UNTOUCHED}\n{box}"
 
 
 def pipe_table(sheet: Sheet) -> str:
@@ -232,12 +235,17 @@ def figure_or_sentence(
     )
 
 
+DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
+
+
 def _cell_html(cell: Cell) -> str:
     if cell.mark is not None:
         before, marked, after = (html.escape(part) for part in cell.mark)
         text = f"{before}<mark>{marked}</mark>{after}"
     else:
         text = html.escape(cell.text)
+    if DAY.match(cell.text):
+        text = f'<span class="tb-day">{text}</span>'
     if cell.href:
         text = f'<a href="{html.escape(cell.href, quote=True)}">{text}</a>'
     return f'<span class="tb-quiet">{text}</span>' if cell.quiet else text

@@ -59,8 +59,9 @@ def what_was_read(
         documents=say("count.documents", n=len(documents)),
         claims=say("count.claims", n=len(claims)),
         sources=named,
-        rejected=say("count.rejected", n=len(rejected)),
     )
+    if rejected:
+        read += " " + say("summary.rejected", rejected=say("count.rejected", n=len(rejected)))
     elsewhere = len(series) - len(within_country(series))
     if elsewhere:
         read += " " + say("summary.elsewhere", n=elsewhere)
@@ -75,6 +76,8 @@ def period(series: pd.DataFrame, say: Wording) -> Prose:
     if days.empty:
         return Prose(say("summary.period_none"))
     first, last = str(days["date"].iloc[0]), str(days["date"].iloc[-1])
+    if len(days) == 1:
+        return Prose(say("summary.period_day", day=period_phrase(say, first, last)))
     text = say(
         "summary.period",
         period=period_phrase(say, first, last),

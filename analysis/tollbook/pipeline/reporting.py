@@ -16,6 +16,7 @@ from tollbook.series import build_series
 from tollbook.store import Snapshot, read_snapshot, study_tables, write_output, write_snapshot
 from tollbook.store.snapshot import SNAPSHOT
 from tollbook.vocabulary.reference import CHECKOUT, bundled
+from tollbook.vocabulary.wording import wording
 
 # The report of each language; words.yaml holds what they say.
 REPORTS: Mapping[str, str] = {"en": "report.qmd", "ar": "report-ar.qmd"}
@@ -89,7 +90,13 @@ def report(
                 render(
                     bundled("reports") / "roundup.qmd",
                     new / "briefs",
-                    parameters={"output": str(new.resolve()), "document": document.id, "above": "../"},
+                    parameters={
+                        "output": str(new.resolve()),
+                        "document": document.id,
+                        "above": "../",
+                        "language": language,
+                    },
+                    metadata={"title": wording(language)("brief.title"), "lang": language},
                     name=document.id,
                     **settings,
                 )

@@ -83,7 +83,7 @@ def brief_lead(one: Brief, say: Wording) -> Prose:
     """Title, source and dates of the document."""
     document = one.document
     title = escape_markdown(document.title or document.origin or document.id)
-    parts = [f"**{title}**", escape_markdown(dates_phrase(document, say))]
+    parts = [f"**{title}.**", escape_markdown(dates_phrase(document, say))]
     if document.source:
         parts.append(say("brief.source", source=escape_markdown(document.source)))
     parts.append(say("brief.counts", claims=say("count.claims", n=len(one.claims))))

@@ -93,8 +93,12 @@ def dates_phrase(document: Document, say: Wording) -> str:
     return say("evidence.printed", published=published, covered=covered_phrase(say, document.covered))
 
 
-def rejected_table(rejected: Sequence[Rejected], say: Wording, most: int = 12) -> Prose:
-    """Numbers read and set aside, counted by reason, the most frequent first."""
+def rejected_table(
+    rejected: Sequence[Rejected], claims: Sequence[Claim], say: Wording, most: int = 12
+) -> Prose:
+    """Numbers read and set aside, counted by reason, the most frequent first; nothing of what a person coded."""
+    if not rejected and all(claim.rule.startswith(CODED) for claim in claims):
+        return Prose("")
     if not rejected:
         return Prose(say("empty.rejected"))
     counts = Counter(one.reason for one in rejected)
@@ -114,8 +118,8 @@ def rejected_table(rejected: Sequence[Rejected], say: Wording, most: int = 12) -
     )
 
 
-def documents_table(documents: Sequence[Document], say: Wording, most: int = 40) -> Prose:
-    """The documents with their dates and digests."""
+def documents_table(documents: Sequence[Document], say: Wording, most: int = 24) -> Prose:
+    """The documents with their dates and digests; how many more there are where they fill pages."""
     rows = tuple(
         (
             Cell(document.title or document.origin or document.id),
@@ -134,5 +138,6 @@ def documents_table(documents: Sequence[Document], say: Wording, most: int = 40)
             rows,
             "llll",
             (8, 3, 3, 3),
+            note=say("table.documents_more", n=len(documents) - most) if len(documents) > most else "",
         )
     )

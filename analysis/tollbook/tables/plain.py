@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import pandas as pd
@@ -124,9 +125,10 @@ def verdict_list(findings: Sequence[Finding], say: Wording) -> str:
     for one in findings:
         counts[one.verdict] = counts.get(one.verdict, 0) + 1
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(
+    told = [
         say("audit.listed", verdict=say(f"verdict.{name}"), times=f"{times:,}") for name, times in ordered
-    )
+    ]
+    return reduce(lambda first, following: say("list.more", first=first, next=following), told)
 
 
 def _of_the_places(series: pd.DataFrame, say: Wording) -> str:

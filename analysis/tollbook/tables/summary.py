@@ -100,15 +100,23 @@ def headline_table(series: pd.DataFrame, say: Wording, most: int = 12) -> Prose:
     )
     if len(sources) > 1:
         columns.insert(0, "source")
-    rows = tuple(tuple(_headline_cell(row, name, say) for name in columns) for row in each_row(shown))
+    rows = []
+    told = ""
+    for row in each_row(shown):
+        # A source is named once, in its first row.
+        cells = [_headline_cell(row, name, say) for name in columns]
+        if columns[0] == "source" and row.source == told:
+            cells[0] = Cell("")
+        told = str(row.source)
+        rows.append(tuple(cells))
     return sheet_markdown(
         Sheet(
             name="headline",
             caption=say("table.headline_day" if single else "table.headline"),
             header=tuple(say(f"column.{name}") for name in columns),
-            rows=rows,
+            rows=tuple(rows),
             align="".join("r" if name in ("stated", "bounds", "days") else "l" for name in columns),
-            widths=tuple({"source": 4, "days": 3}.get(name, 3) for name in columns),
+            widths=tuple({"source": 5, "days": 2}.get(name, 3) for name in columns),
             classes=("tb-headline",) if len(sources) == 1 else (),
         )
     )

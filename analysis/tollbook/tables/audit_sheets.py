@@ -185,9 +185,9 @@ def gap_phrase(low: int | None, high: int | None, say: Wording) -> str:
     >>> gap_phrase(72, None, wording("en"))
     'By the bounds, the parts leave 72 or more of the whole.'
     >>> gap_phrase(-6, -3, wording("en"))
-    'By the bounds, the parts come to 3 to 6 more than the whole.'
+    'By the bounds, the parts exceed the whole by 3 to 6.'
     >>> gap_phrase(-2, 5, wording("en"))
-    'By the bounds, the parts may come to up to 2 more than the whole or leave up to 5 of it.'
+    'By the bounds, the parts may exceed the whole by up to 2 or leave up to 5 of it.'
     """
     if (low is None and high is None) or low == high == 0:
         return ""

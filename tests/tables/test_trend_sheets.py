@@ -60,7 +60,7 @@ def test_one_reason_for_all_places_is_said_once():
     ]
     text = trends_table(fits, SAY).markdown
     assert text.count("one day with a count") == 1
-    assert text.endswith("The same holds for every other place.")
+    assert text.endswith("The same holds for 1 other series.")
 
 
 def test_other_countries_stay_out_of_the_trends():

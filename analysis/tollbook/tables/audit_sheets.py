@@ -139,10 +139,9 @@ def _finding_text(
     message = one.message
     if one.arithmetic and one.arithmetic not in message:
         message = f"{message} {one.arithmetic}"
-    lines = [f"{head} {escape_markdown(about)}." if about else head, "", foreign(message, say)]
-    details = _details(one, claims, number_of, say)
-    if details:
-        lines += ["", " ".join(details)]
+    # One paragraph: what is found never stands alone at the foot of a page.
+    told = [head, *([f"{escape_markdown(about)}."] if about else []), foreign(message, say)]
+    lines = [" ".join([*told, *_details(one, claims, number_of, say)])]
     # That all counts of a report agree needs no quotation: it would be the whole text.
     whole_report = one.check == JOINT and one.verdict not in CONFLICT
     shown = (

@@ -94,7 +94,8 @@ def headline_table(series: pd.DataFrame, say: Wording, most: int = 12) -> Prose:
         return Prose(say("summary.none"))
     single = bool((table["rows"] == 1).all())
     sources = list(dict.fromkeys(table["source"]))
-    shown = table.head(most)
+    # Several sources: as many rows as leave the summary on one page.
+    shown = table.head(most if len(sources) == 1 else min(most, 8))
     columns = (
         ["outcome", "category", "stated", "bounds"] if single else ["outcome", "category", "bounds", "days"]
     )

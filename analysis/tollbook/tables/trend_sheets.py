@@ -115,11 +115,15 @@ def lacking_text(fits: Sequence[Fit], say: Wording, most: int = 3) -> str:
     reasons = list(dict.fromkeys(fit.lacking for fit in ordered if fit.lacking))
     if not reasons:
         return say("empty.trends_none")
-    # "place, category, outcome: why": where the reason is the same everywhere it is said once.
-    if len(reasons) > 1 and len({reason.partition(": ")[2] for reason in reasons}) == 1:
-        told = f"{foreign(reasons[0], say)} {say('empty.trends_alike')}"
-        return "\n\n".join([say("empty.trends"), told])
-    return "\n\n".join([say("empty.trends"), *(f"- {foreign(reason, say)}" for reason in reasons[:most])])
+    # "place, category, outcome: why": a reason is said once, with how many other series it holds for.
+    told: dict[str, list[str]] = {}
+    for reason in reasons:
+        told.setdefault(reason.partition(": ")[2], []).append(reason)
+    lines = [
+        f"- {foreign(first, say)}" + (f" {say('empty.trends_alike', n=len(others))}" if others else "")
+        for first, *others in list(told.values())[:most]
+    ]
+    return "\n\n".join([say("empty.trends"), "\n".join(lines)])
 
 
 def fits_within(fits: Sequence[Fit]) -> tuple[Fit, ...]:

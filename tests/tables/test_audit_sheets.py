@@ -66,3 +66,10 @@ def test_a_source_shared_by_all_findings_is_named_once():
     text = findings_text([finding(), finding("b", check="sex-age-total")], (), (), SAY).markdown
     assert text.count("LCC") == 1
     assert text.startswith("All of these are about")
+
+
+def test_the_arabic_edition_keeps_sums_in_their_order():
+    text = findings_text([finding(message="3 + 2 = 5 against 7.")], (), (), wording("ar")).markdown
+    told = text.split("\n\n")[-1]
+    assert told.startswith("[\u2066")
+    assert told.endswith("\u2069]{lang=en dir=ltr}")

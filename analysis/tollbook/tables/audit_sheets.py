@@ -10,7 +10,7 @@ from tollbook.records import Claim, Document, Finding
 from tollbook.series.rows import each_row, persons
 from tollbook.tables.audit import LEDGER_COLUMNS, by_weight, ledger, verdicts
 from tollbook.tables.markdown import escape_markdown
-from tollbook.tables.passages import passage_markdown, passages
+from tollbook.tables.passages import Passage, passage_markdown, passages
 from tollbook.tables.plain import CONFLICT, sum_sentence, verdict_list
 from tollbook.tables.sentences import numbers
 from tollbook.tables.series_sheets import category_phrase
@@ -20,6 +20,7 @@ from tollbook.tables.sheet import (
     Sheet,
     claim_link,
     foreign,
+    isolated,
     sheet_markdown,
 )
 from tollbook.vocabulary.check_rules import check_rules
@@ -140,8 +141,13 @@ def _finding_text(
     if one.arithmetic and one.arithmetic not in message:
         message = f"{message} {one.arithmetic}"
     # One paragraph: what is found never stands alone at the foot of a page.
-    told = [head, *([f"{escape_markdown(about)}."] if about else []), foreign(message, say)]
-    lines = [" ".join([*told, *_details(one, claims, number_of, say)])]
+    told = [head, *([f"{escape_markdown(about)}."] if about else [])]
+    details = _details(one, claims, number_of, say)
+    if say.language == "en":
+        lines = [" ".join([*told, foreign(message, say), *details])]
+    else:
+        # The message is English: in lines of its own it stays in order.
+        lines = [" ".join([*told, *details]), "", foreign(message, say)]
     # That all counts of a report agree needs no quotation: it would be the whole text.
     whole_report = one.check == JOINT and one.verdict not in CONFLICT
     shown = (
@@ -150,8 +156,12 @@ def _finding_text(
         else passages([document for document in documents if document.id in one.documents], claims)
     )
     if shown:
-        lines += ["", "\n>\n".join(f"> {passage_markdown(one, number_of)}" for one in shown[:sentences])]
+        lines += ["", _quotation(shown[:sentences], number_of, say)]
     return "\n".join(lines)
+
+
+def _quotation(shown: Sequence[Passage], number_of: Mapping[str, int], say: Wording) -> str:
+    return "\n>\n".join(f"> {isolated(passage_markdown(one, number_of), say)}" for one in shown)
 
 
 def _details(one: Finding, claims: Sequence[Claim], number_of: Mapping[str, int], say: Wording) -> list[str]:

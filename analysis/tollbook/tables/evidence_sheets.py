@@ -10,7 +10,7 @@ from tollbook.tables.markdown import escape_markdown
 from tollbook.tables.passages import passage_markdown, passages
 from tollbook.tables.sentences import numbers
 from tollbook.tables.series_sheets import category_phrase
-from tollbook.tables.sheet import Cell, Prose, Sheet, sheet_markdown
+from tollbook.tables.sheet import Cell, Prose, Sheet, isolated, sheet_markdown
 from tollbook.vocabulary.wording import Wording, covered_phrase, date_phrase, interval_phrase, place_phrase
 
 # Rule of counts that a person typed from a report, as `data/published/` holds them.
@@ -43,17 +43,19 @@ def evidence_text(
         if document.id != heading:
             heading = document.id
             title = document.title or document.origin or document.id
-            blocks.append(f"**{escape_markdown(title)}.** {escape_markdown(dates_phrase(document, say))}")
+            blocks.append(
+                f"**{isolated(escape_markdown(title), say)}.** {escape_markdown(dates_phrase(document, say))}"
+            )
         coded = all(claim.rule.startswith(CODED) for claim in passage.claims)
         if coded and blocks[-1].startswith(">"):
             # A count that a person coded is a line that already says how it was read: no list below it.
-            blocks[-1] += f"\n>\n> {passage_markdown(passage, number_of)}"
+            blocks[-1] += f"\n>\n> {isolated(passage_markdown(passage, number_of), say)}"
             continue
         readings = [
             f"{number_of[claim.id]}.  {escape_markdown(_reading(claim, number_of, say))}"
             for claim in passage.claims
         ]
-        blocks.append(f"> {passage_markdown(passage, number_of)}")
+        blocks.append(f"> {isolated(passage_markdown(passage, number_of), say)}")
         blocks += [] if coded else ["\n".join(readings)]
     if len(claims) > most:
         blocks.append(say("evidence.more", n=len(claims) - most))

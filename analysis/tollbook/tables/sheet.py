@@ -279,7 +279,29 @@ def rows_of(*rows: Sequence[Cell | str]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(one if isinstance(one, Cell) else Cell(one) for one in row) for row in rows)
 
 
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+ISOLATE, POP = "\u2066", "\u2069"
+
+
+def isolated(markdown: str, say: Wording) -> str:
+    r"""Text of another direction inside the report's own, so that its full stops and sums stay in order.
+
+    Unicode's isolates do it in HTML and in print alike.
+
+    Examples
+    --------
+    >>> from tollbook.vocabulary.wording import wording
+    >>> isolated("3 + 2 = 5.", wording("en"))
+    '3 + 2 = 5.'
+    >>> isolated("3 + 2 = 5.", wording("ar")) == "\u2066" + "3 + 2 = 5." + "\u2069"
+    True
+    """
+    if say.direction == "ltr" or RIGHT_TO_LEFT.search(markdown):
+        return markdown
+    return f"{ISOLATE}{markdown}{POP}"
+
+
 def foreign(text: str, say: Wording) -> str:
     """Text that the program writes in English only, marked as such in another language's edition."""
     safe = escape_markdown(text)
-    return safe if say.language == "en" else f"[{safe}]{{lang=en dir=ltr}}"
+    return safe if say.language == "en" else f"[{isolated(safe, say)}]{{lang=en dir=ltr}}"

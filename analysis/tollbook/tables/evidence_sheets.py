@@ -79,7 +79,7 @@ def _reading(claim: Claim, number_of: dict[str, int], say: Wording) -> str:
         bounds=interval_phrase(say, claim.quantity.low, claim.quantity.high),
     )
     if claim.part_of in number_of:
-        text = f"{text}; {say('evidence.part_of', number=number_of[str(claim.part_of)])}"
+        return say("evidence.part_of", reading=text, number=number_of[str(claim.part_of)])
     return text
 
 

@@ -4,6 +4,8 @@ OUT    ?= _output
 BIN    := .venv/bin
 export PYTHONHASHSEED := 0
 export TZ := UTC
+# Compiled modules are kept even where the shell says otherwise: without them every start compiles the libraries anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: report test check bench lock clean
 

@@ -35,6 +35,12 @@ def test_the_help_of_each_verb_has_an_example(call, verb):
     assert f"Example: tollbook {verb}" in " ".join(outcome.output.split())
 
 
+def test_help_comes_without_loading_a_library_of_numbers():
+    code = "import sys, tollbook.cli; print(sorted({'numpy', 'pandas', 'scipy'} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
 def test_extract_prints_each_claim_with_its_span(call):
     outcome = call("extract", SEEDS, "--as", "json")
     assert outcome.exit_code == 0

@@ -32,6 +32,12 @@ def test_the_form_is_chosen_as_quarto_chooses_it(
     assert preferred(dict.fromkeys(offered, ""), Target(fmt, figures, Path(), "")) == taken
 
 
+def test_a_cell_with_nothing_to_show_leaves_no_box(write: Callable[..., Path], tmp_path: Path) -> None:
+    body = "Before.\n\n```{python}\n#| echo: false\nfrom IPython.display import Markdown\nMarkdown('')\n```\n\nAfter.\n"
+    page = render(write(body), tmp_path / "out", renderer="builtin", formats=("html",)).paths["html"]
+    assert "cell-output" not in page.read_text(encoding="utf-8").split("</style>")[-1]
+
+
 def test_a_fence_is_longer_than_any_fence_inside() -> None:
     assert fenced("````\ncode\n````", "{.python}").splitlines()[0] == "`````{.python}"
 

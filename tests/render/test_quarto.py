@@ -10,6 +10,7 @@ import pytest
 
 from tollbook.errors import RenderError
 from tollbook.render import choose_renderer, render
+from tollbook.vocabulary.reference import bundled
 
 quarto = pytest.mark.quarto
 needs_quarto = pytest.mark.skipif(shutil.which("quarto") is None, reason="quarto is not on the PATH")
@@ -35,6 +36,24 @@ def test_text_of_documents_is_text_under_quarto_too(documents: Path, tmp_path: P
     page = made.paths["html"].read_text(encoding="utf-8")
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert(1)" not in page
+
+
+@quarto
+@needs_quarto
+@pytest.mark.parametrize("name", ["report", "report-ar", "roundup"])
+def test_quarto_renders_the_reports_of_the_house(name: str, tmp_path: Path) -> None:
+    seeds = str(bundled("reports").parent / "seeds")
+    made = render(
+        bundled("reports") / f"{name}.qmd", tmp_path, renderer="quarto", parameters={"output": seeds}
+    )
+    page = made.paths["html"].read_text(encoding="utf-8")
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(made.paths["pdf"]).pages)
+    for words in (page, text):
+        assert "76" in words
+        assert "?@" not in words
+        assert "{python}" not in words
+    assert page.count("gt_table") >= 1
+    assert "Fellegi" in text or name == "roundup"
 
 
 @pytest.fixture
@@ -89,6 +108,16 @@ def test_quarto_is_given_a_copy_of_the_folder_parameters_and_this_python(
     assert "epoch 1353715200" in told
     assert sorted(documents.iterdir()) == before
     assert "--to html" in made.paths["html"].read_text(encoding="utf-8")
+
+
+def test_where_nobody_insisted_on_a_quarto_that_fails_the_built_in_renderer_does_the_work(
+    stand_in: Path, documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STAND_IN_FAILS", "yes")
+    made = render(documents / "simple.qmd", tmp_path / "out", formats=("html",), parameters={"killed": 5})
+    assert made.renderer == "builtin"
+    assert made.why == "quarto 1.9.12 is on the PATH, but could not render it: ERROR: no such thing"
+    assert "5 people" in made.paths["html"].read_text(encoding="utf-8")
 
 
 def test_what_a_failing_quarto_said_is_told_and_nothing_is_written(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import re
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from tollbook.render.evidence import evidence_page
 from tollbook.vocabulary.reference import bundled
 
 ROOT = Path(__file__).resolve().parents[2]
+
+TWO_SOURCES = ("LCC", "Syrian Revolution News Round-up")
 
 # Markup of every output language that a document may bring with it.
 HOSTILE = (
@@ -152,6 +155,28 @@ def hostile(tmp_path_factory) -> Rendered:
         f"Title <b>bold</b> #emph[x] {{{{< include y >}}}}\n\n{HOSTILE}", encoding="utf-8"
     )
     return render_all(folder, source, ("report.qmd",))
+
+
+@pytest.fixture(scope="session")
+def coded(tmp_path_factory) -> Path:
+    """Output folder of the hand-coded reports of two sources, a report of many days, in HTML."""
+    folder = tmp_path_factory.mktemp("coded")
+    published = bundled("data/published")
+    with (published / "reports.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["source"] in TWO_SOURCES]
+    with (published / "counts.csv").open(encoding="utf-8-sig", newline="") as stream:
+        counts = [
+            row for row in csv.DictReader(stream) if row["report_id"] in {one["report_id"] for one in rows}
+        ]
+    (folder / "in").mkdir()
+    for name, chosen in (("reports.csv", rows), ("counts.csv", counts)):
+        with (folder / "in" / name).open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, chosen[0].keys())
+            writer.writeheader()
+            writer.writerows(chosen)
+    out = folder / "out"
+    tollbook.report(tollbook.run(folder / "in"), out, renderer="builtin", formats=("html",))
+    return out
 
 
 @dataclass(frozen=True)

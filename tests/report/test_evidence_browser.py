@@ -9,6 +9,16 @@ from tollbook.tables import claim_link, filter_link
 
 pytestmark = pytest.mark.browser
 
+# Sets a filter and gives the milliseconds until the page is laid out again.
+CHOOSE = """([name, value]) => {
+  const field = document.getElementById("filters").elements[name];
+  const start = performance.now();
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  document.body.offsetHeight;
+  return performance.now() - start;
+}"""
+
 
 @pytest.fixture
 def page_file(tmp_path, seed_document, seed_claims):
@@ -134,3 +144,12 @@ def test_five_thousand_counts_stay_usable(visit, tmp_path, many):
     visit.page.select_option("select[name=place]", "SY02")
     assert visit.page.locator("#shown").inner_text() == "750 of 5,000 counts shown"
     assert visit.errors == []
+    # 200 ms is the goal, and what benchmarks/explorer.py measures; a busy machine may take twice as long.
+    for name, value in (
+        ("place", "SY01"),
+        ("category", "children"),
+        ("from", "2012-11-24"),
+        ("search", "homs"),
+    ):
+        taken = [visit.page.evaluate(CHOOSE, [name, one]) for one in (value, "", value, "")]
+        assert min(taken) < 400, (name, taken)

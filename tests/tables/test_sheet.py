@@ -77,3 +77,9 @@ def test_alternative_text_cannot_break_out_of_its_attribute(tmp_path, monkeypatc
         r'!\[A caption\.\]\(figures/x\.svg\)\{#fig-x fig-alt="(?:[^"\\]|\\.)*" width=100%\}\n', text
     )
     assert (tmp_path / "figures" / "x.svg").read_text() == "<svg/>"
+
+
+def test_quarto_is_asked_to_leave_the_table_as_it_is():
+    assert sheet_html(sheet((Cell("Homs"), Cell("3")))).startswith(
+        "<!--| quarto-html-table-processing: none -->"
+    )

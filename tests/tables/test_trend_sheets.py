@@ -3,16 +3,16 @@
 import pytest
 
 from tollbook.records import Estimate, Fit
-from tollbook.tables import growth, trend_sentence, trends_table
+from tollbook.tables import fits_within, growth, trend_sentence, trends_table
 from tollbook.vocabulary.wording import wording
 
 SAY = wording("en")
 
 
-def fit(reading, value=1.0, low=0.5, high=1.5, place="SY", converged=True, lacking=""):
+def fit(reading, value=1.0, low=0.5, high=1.5, place="SY", converged=True, lacking="", spec=""):
     estimates = () if lacking else (Estimate("growth_per_week", "percent per week", value, low, high),)
     return Fit(
-        f"trend/{place}/{reading}", "trend", reading, (place,), "all", "killed", "LCC", 40, "",
+        f"trend/{place}/{reading}", "trend", reading, tuple(place.split("+")), "all", "killed", "LCC", 40, spec,
         estimates=estimates, converged=converged, lacking=lacking,
     )  # fmt: skip
 
@@ -49,5 +49,25 @@ def test_two_readings_are_not_enough():
 
 def test_what_is_lacking_is_said():
     text = trends_table([fit("as_stated", lacking="Syria: one day with a count.")], SAY).markdown
-    assert "What is missing is days of reporting" in text
+    assert "too few days have a report" in text
     assert r"Syria\: one day with a count\." in text
+
+
+def test_one_reason_for_all_places_is_said_once():
+    fits = [
+        fit("as_stated", lacking="Syria, all, killed: one day with a count."),
+        fit("as_stated", place="SY01", lacking="Damascus, all, killed: one day with a count."),
+    ]
+    text = trends_table(fits, SAY).markdown
+    assert text.count("one day with a count") == 1
+    assert text.endswith("The same holds for 1 other series.")
+
+
+def test_other_countries_stay_out_of_the_trends():
+    fits = [*three(), *three(place="SY01+SY03"), *three(place="IQ"), *three(place="Mosul")]
+    assert {one.place for one in fits_within(fits)} == {("SY",), ("SY01", "SY03")}
+
+
+def test_several_sources_are_told_of_where_they_were_fitted_together():
+    assert "fitted together" not in trends_table(three(), SAY).markdown
+    assert "fitted together" in trends_table(three(spec="NB2: spline + source"), SAY).markdown

@@ -5,26 +5,18 @@ from __future__ import annotations
 import sys
 from math import isnan
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import pandas as pd
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from tollbook.cli.terminal import say
-from tollbook.evaluation import (
-    DIMENSIONS,
-    Measures,
-    bootstrap,
-    breakdown,
-    error_lines,
-    predict,
-    prediction_rows,
-    read_gold,
-    score,
-)
-from tollbook.store import write_json_lines
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from tollbook.evaluation import Measures
 
 PAGE = 110  # columns of a table that goes to a file
 
@@ -32,8 +24,9 @@ PAGE = 110  # columns of a table that goes to a file
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder of annotated documents, one YAML file each.")],
     by: Annotated[
-        str, typer.Option(help="Tables to print, separated by commas; 'none' prints the summary alone.")
-    ] = ",".join(DIMENSIONS),
+        str,
+        typer.Option(help="Tables to print, separated by commas; 'none' prints the summary alone."),
+    ] = "all",
     seed: Annotated[int, typer.Option(help="Of the bootstrap over documents.")] = 620,
     predictions: Annotated[
         Path | None, typer.Option(help="Write the predicted claims there, one JSON object a line.")
@@ -44,10 +37,22 @@ def evaluate(
 
     Example: tollbook evaluate tests/gold --by family,rule --show 20
     """
+    from tollbook.evaluation import (
+        DIMENSIONS,
+        breakdown,
+        error_lines,
+        predict,
+        prediction_rows,
+        read_gold,
+        score,
+    )
+    from tollbook.store import write_json_lines
+
     documents = read_gold(gold)
     predicted = predict(documents)
     measures = score(documents, predicted)
-    dimensions = [] if by == "none" else [name.strip() for name in by.split(",") if name.strip()]
+    named = {"all": list(DIMENSIONS), "none": []}
+    dimensions = named.get(by, [name.strip() for name in by.split(",") if name.strip()])
     groups = breakdown(measures, dimensions, seed)
     typer.echo(summary(measures))
     typer.echo(intervals(measures, seed))
@@ -78,6 +83,8 @@ def summary(measures: Measures) -> str:
 
 def intervals(measures: Measures, seed: int) -> str:
     """Return the 95 % intervals in one line."""
+    from tollbook.evaluation import bootstrap
+
     told = {
         "precision": "precision",
         "recall": "recall",

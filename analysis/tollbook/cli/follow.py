@@ -8,8 +8,6 @@ from typing import Annotated
 import typer
 
 from tollbook.cli.terminal import Printed, say, show
-from tollbook.store import DIFFERENCE_COLUMNS, changed_files, difference, read_output, source_state
-from tollbook.store import trace as trace_rows
 
 Folder = Annotated[Path, typer.Argument(help="Output folder that tollbook report wrote.")]
 
@@ -26,6 +24,9 @@ def trace(
 
     Example: tollbook trace _output --place SY07 --date 2012-11-23
     """
+    from tollbook.store import changed_files, read_output, source_state
+    from tollbook.store import trace as trace_rows
+
     output = read_output(folder)
     for name in changed_files(folder):
         say(f"{name} is not as the manifest says: it was changed after tollbook wrote it")
@@ -45,6 +46,8 @@ def diff(
 
     Example: tollbook diff out/2026-10 out/2026-11
     """
+    from tollbook.store import DIFFERENCE_COLUMNS, difference, read_output
+
     found = difference(read_output(old), read_output(new))
     for line in (*found.reports, *found.run):
         say(line)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import pandas as pd
 import typer
 
-from tollbook.checks import apply_waivers, check_claims, findings_frame
 from tollbook.cli.terminal import (
     EXIT_FINDINGS,
     Corrections,
@@ -21,10 +19,9 @@ from tollbook.cli.terminal import (
     show,
     track,
 )
-from tollbook.pipeline import read
 from tollbook.records import VERDICTS
-from tollbook.series import build_series
-from tollbook.store import claims_frame, read_waivers
+
+# The rooms below are entered inside the verbs: help and errors of use come at once.
 
 
 def extract(
@@ -40,6 +37,11 @@ def extract(
 
     Example: tollbook extract seeds/ --explain
     """
+    import pandas as pd
+
+    from tollbook.pipeline import read
+    from tollbook.store import claims_frame
+
     got = read(paths, profile=profile, corrections=corrections, track=track)
     if explain:
         rows = [
@@ -72,6 +74,9 @@ def series(
 
     Example: tollbook series seeds/ --as csv
     """
+    from tollbook.pipeline import read
+    from tollbook.series import build_series
+
     got = read(paths, profile=profile, corrections=corrections, track=track)
     show(
         build_series(got.documents, got.claims),
@@ -100,6 +105,11 @@ def check(
     unknown = sorted(set(fail_on or ()) - set(VERDICTS))
     if unknown:
         raise typer.BadParameter(f"{', '.join(unknown)} is none of {', '.join(VERDICTS)}")
+    from tollbook.checks import apply_waivers, check_claims, findings_frame
+    from tollbook.pipeline import read
+    from tollbook.series import build_series
+    from tollbook.store import read_waivers
+
     got = read(paths, profile=profile, corrections=corrections, track=track)
     findings = check_claims(got.documents, got.claims, build_series(got.documents, got.claims))
     if waivers is not None:

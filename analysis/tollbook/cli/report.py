@@ -10,8 +10,6 @@ import typer
 
 from tollbook.cli.terminal import Corrections, Paths, Profile, Waivers, end_with, say, track
 from tollbook.errors import DocumentError
-from tollbook.pipeline import report as write_report
-from tollbook.pipeline import run
 
 
 class Renderer(StrEnum):
@@ -47,17 +45,26 @@ def report(
 
     Example: tollbook report my_reports/ --out out/
     """
-    study = run(list(paths), profile=profile, corrections=corrections, waivers=waivers, track=track)
-    if not study.documents:
-        for fault in study.faults:
-            say(str(fault))
-        raise DocumentError(
-            "no report could be read",
-            where=", ".join(path.as_posix() for path in paths),
-            expected="files ending in .txt, .md, .html, .pdf or .jsonl, or folders of them",
-            fix="check the names; `tollbook report --help` has an example",
+    from tollbook.render import waiting_process
+
+    # The process that will run the report's cells loads its libraries while the reports are read.
+    with waiting_process(renderer.value) as process:
+        from tollbook.pipeline import report as write_report
+        from tollbook.pipeline import run
+
+        study = run(list(paths), profile=profile, corrections=corrections, waivers=waivers, track=track)
+        if not study.documents:
+            for fault in study.faults:
+                say(str(fault))
+            raise DocumentError(
+                "no report could be read",
+                where=", ".join(path.as_posix() for path in paths),
+                expected="files ending in .txt, .md, .html, .pdf or .jsonl, or folders of them",
+                fix="check the names; `tollbook report --help` has an example",
+            )
+        written = write_report(
+            study, out, renderer=renderer.value, language=language.value, each=each, process=process
         )
-    written = write_report(study, out, renderer=renderer.value, language=language.value, each=each)
     say(f"documents {len(study.documents)}, claims {len(study.claims)}, findings {len(study.findings)}")
     say(f"rendered by {written.renderer}: {written.why}")
     for name in ("report.html", "report.pdf", "evidence.html"):

@@ -6,9 +6,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import pandas as pd
 import typer
 from rich.console import Console
 from rich.progress import track as progress_bar
@@ -16,6 +15,9 @@ from rich.table import Table
 
 from tollbook.errors import TollbookError
 from tollbook.records import Document
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 EXIT_ERROR = 1
 EXIT_FAULTY_FILES = 3
@@ -91,6 +93,8 @@ def show(frame: pd.DataFrame, form: Form | None, columns: Sequence[str], title: 
     elif form is Form.json:
         sys.stdout.write(frame.to_json(orient="records", lines=True, force_ascii=False))
     else:
+        import pandas as pd
+
         table = Table(title=title, title_justify="left")
         for name in columns:
             table.add_column(name, justify="right" if pd.api.types.is_numeric_dtype(frame[name]) else "left")

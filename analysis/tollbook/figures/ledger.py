@@ -18,6 +18,9 @@ from tollbook.vocabulary.wording import (
     quantity_phrase,
 )
 
+# Width of a letter of nine points, in the unit of room that the figure is laid out by.
+LETTER = 0.42
+
 
 def ledger_figure(table: pd.DataFrame, say: Wording, name: str = "ledger") -> Drawing | None:
     """Draw one sum as bars from zero: the total, its parts each where the one before ends, the remainder.
@@ -40,9 +43,10 @@ def ledger_figure(table: pd.DataFrame, say: Wording, name: str = "ledger") -> Dr
         figure = canvas(height=0.7 + 0.33 * len(rows))
         axes = figure.add_subplot()
         room = 0.045 * float(table["end"].max())
-        for position, row in enumerate(rows):
-            _draw_row(axes, -position, row, room, say)
         sums = table[table["role"] == "part"]
+        lines = [int(table["end"].iloc[0]), *([int(sums["end"].iloc[-1])] if len(sums) else [])]
+        for position, row in enumerate(rows):
+            _draw_row(axes, -position, row, room, lines, say)
         if len(sums):
             axes.vlines(
                 int(sums["end"].iloc[-1]),
@@ -60,7 +64,7 @@ def ledger_figure(table: pd.DataFrame, say: Wording, name: str = "ledger") -> Dr
         return finish(figure, name, _alt(table, say))
 
 
-def _draw_row(axes: Axes, y: int, row: Any, room: float, say: Wording) -> None:
+def _draw_row(axes: Axes, y: int, row: Any, room: float, lines: list[int], say: Wording) -> None:
     start, end = int(row.start), int(row.end)
     role, opened = str(row.role), pd.isna(row.high)
     if role == "remainder":
@@ -86,17 +90,16 @@ def _draw_row(axes: Axes, y: int, row: Any, room: float, say: Wording) -> None:
             xytext=(end, y),
             arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0},
         )
-    axes.text(
-        end + (1.35 if opened else 0.3) * room,
-        y,
-        _count(row, say),
-        va="center",
-        ha="left",
-        fontsize=9,
-        color=INK,
-    )
+    text = _count(row, say)
+    place, leader = end + (1.35 if opened else 0.3) * room, float(start)
+    width = LETTER * room * len(text)
+    # Beside the bar, unless one of the upright lines would run through the words: then before it.
+    before = bool(start) and not opened and any(end < line < place + width for line in lines)
+    if before:
+        place, leader = start - 0.3 * room, start - 0.6 * room - width
+    axes.text(place, y, text, va="center", ha="right" if before else "left", fontsize=9, color=INK)
     if start:
-        axes.hlines(y, 0, start, color=QUIET, linewidth=0.4, linestyle=(0, (1, 3)))
+        axes.hlines(y, 0, leader, color=QUIET, linewidth=0.4, linestyle=(0, (1, 3)))
 
 
 def _count(row: Any, say: Wording) -> str:

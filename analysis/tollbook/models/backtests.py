@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import scoringrules
 
 from tollbook.errors import ModelError
 from tollbook.models.arrays import Floats, Ints
@@ -168,6 +167,8 @@ class _Days:
 
 
 def _scored(prediction: Prediction, ahead: Ints, observed: Ints) -> pd.DataFrame:
+    import scoringrules
+
     chosen = _Days(prediction, ahead)
     (low80, high80), (low95, high95) = interval(chosen, 0.8), interval(chosen, 0.95)
     day = np.arange(len(observed))

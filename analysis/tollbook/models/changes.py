@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-import ruptures
 
 from tollbook.models.arrays import Floats, Ints
 from tollbook.models.fits import blank_fit
@@ -148,6 +147,8 @@ def _noise(values: Floats) -> float:
 
 
 def _breaks(values: Floats, penalty: float) -> Ints:
+    import ruptures
+
     search = ruptures.KernelCPD(kernel="linear", min_size=SHORTEST).fit(values[:, None])
     return np.array(search.predict(pen=penalty)[:-1], dtype=np.int64)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy import stats
-from statsmodels.tsa.statespace.structural import UnobservedComponents
 
 from tollbook.models.fits import blank_fit
 from tollbook.models.observations import Observations, first_source
@@ -75,6 +74,8 @@ def level(
     empty = pd.DataFrame(columns=[name for name, _ in SMOOTH_COLUMNS])
     if found.lacking:
         return Level(empty, blank_fit("level", found, found.lacking), (found.lacking,))
+    from statsmodels.tsa.statespace.structural import UnobservedComponents
+
     stated = daily_counts(found)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a level that does not move ends at the edge of its range

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
 from scipy import stats
 
 from tollbook.models.fits import blank_fit
@@ -111,6 +110,8 @@ def missingness(
             )
     if lacking:
         return Missingness(statuses, blank_fit("missingness", found, lacking), (lacking,))
+    import statsmodels.api as sm
+
     doublings = (around[usable] - around[usable].mean()) / np.log(2.0)
     design = np.column_stack([np.ones(len(gone)), doublings])
     result = sm.GLM(gone.astype(float), design, family=sm.families.Binomial()).fit(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import statsmodels.api as sm
 
 from tollbook.models.arrays import Floats
 
@@ -77,6 +76,8 @@ def fit_shares(part: Floats, whole: Floats, design: Floats) -> Shares:
 
 
 def _fit(part: Floats, whole: Floats, design: Floats, rho: float):  # type: ignore[no-untyped-def]
+    import statsmodels.api as sm
+
     weights = whole / (1.0 + (whole - 1.0) * rho)
     return sm.GLM(part / whole, design, family=sm.families.Binomial(), var_weights=weights).fit(scale=1.0)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tollbook.errors import StoreError
 from tollbook.pipeline.study import Study, run
-from tollbook.render import render
+from tollbook.render import CellProcess, RenderResult, render, waiting_process
 from tollbook.render.evidence import evidence_page
 from tollbook.series import build_series
 from tollbook.store import Snapshot, read_snapshot, study_tables, write_output, write_snapshot
 from tollbook.store.snapshot import SNAPSHOT
 from tollbook.vocabulary.reference import CHECKOUT, bundled
+from tollbook.vocabulary.wording import wording
 
 # The report of each language; words.yaml holds what they say.
 REPORTS: Mapping[str, str] = {"en": "report.qmd", "ar": "report-ar.qmd"}
@@ -37,6 +40,7 @@ def report(
     formats: Sequence[str] = ("html", "pdf"),
     language: str = "en",
     each: bool = False,
+    process: CellProcess | None = None,
 ) -> Written:
     """Write the output folder of a study.
 
@@ -54,6 +58,8 @@ def report(
         Language of the report.
     each : bool
         Whether to write a one-page brief of every document too, to `briefs/`.
+    process : CellProcess, optional
+        A process for the cells that stands already; see `tollbook.render.waiting_process`.
 
     Returns
     -------
@@ -65,31 +71,7 @@ def report(
     StoreError, RenderError
         If the folder cannot be used or the report cannot be rendered.
     """
-    used: list[tuple[str, str]] = []
-
-    def further(new: Path) -> None:
-        write_snapshot(new, _snapshot(study))
-        page = evidence_page(study.documents, study.claims, study.findings, language=language)
-        (new / "evidence.html").write_text(page, encoding="utf-8", newline="\n")
-        made = render(
-            bundled("reports") / REPORTS[language],
-            new,
-            formats=formats,
-            parameters={"output": str(new.resolve())},
-            renderer=renderer,
-            name="report",
-        )
-        used.append((made.renderer, made.why))
-        for document in study.documents if each else ():
-            render(
-                bundled("reports") / "roundup.qmd",
-                new / "briefs",
-                formats=formats,
-                parameters={"output": str(new.resolve()), "document": document.id, "above": "../"},
-                renderer=renderer,
-                name=document.id,
-            )
-
+    used: list[RenderResult] = []
     tables = study_tables(
         documents=study.documents,
         claims=study.claims,
@@ -98,15 +80,50 @@ def report(
         findings=study.findings,
         fits=study.fits,
     )
-    write_output(
-        folder,
-        tables,
-        study.documents,
-        parameters={**study.parameters, "language": language},
-        further=further,
-    )
+    with nullcontext(process) if process else waiting_process(renderer) as standing:
+        settings: dict[str, Any] = {"formats": formats, "renderer": renderer, "process": standing}
+
+        def further(new: Path) -> None:
+            used.append(_write_pages(study, new, language, settings))
+            settings["renderer"] = used[0].renderer
+            for document in study.documents if each else ():
+                render(
+                    bundled("reports") / "roundup.qmd",
+                    new / "briefs",
+                    parameters={
+                        "output": str(new.resolve()),
+                        "document": document.id,
+                        "above": "../",
+                        "language": language,
+                    },
+                    metadata={"title": wording(language)("brief.title"), "lang": language},
+                    name=document.id,
+                    **settings,
+                )
+
+        write_output(
+            folder,
+            tables,
+            study.documents,
+            parameters={**study.parameters, "language": language},
+            further=further,
+        )
     files = tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
-    return Written(folder, files, *used[0])
+    return Written(folder, files, used[0].renderer, used[0].why)
+
+
+def _write_pages(study: Study, new: Path, language: str, settings: Mapping[str, Any]) -> RenderResult:
+    """Write the snapshot, the evidence explorer and the report into a new output folder."""
+    write_snapshot(new, _snapshot(study))
+    page = evidence_page(study.documents, study.claims, study.findings, language=language)
+    (new / "evidence.html").write_text(page, encoding="utf-8", newline="\n")
+    return render(
+        bundled("reports") / REPORTS[language],
+        new,
+        parameters={"output": str(new.resolve())},
+        name="report",
+        **settings,
+    )
 
 
 def open_study(place: Path | str = "") -> Study:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,12 @@ from tollbook.render.html import write_html
 from tollbook.render.kernel import Ran, Told, Value, run_steps
 from tollbook.render.outputs import Target
 from tollbook.render.pdf import write_pdf
+from tollbook.render.process import SIZE, CellProcess
 from tollbook.render.references import Numbers, number_labels, resolve
 from tollbook.render.source import read_source, split_blocks
 from tollbook.render.tree import CitationMissing, Node, elements, read_markdown
 from tollbook.render.words import words
 
-# Quarto's sizes of a figure, in inches, and of its pixels.
-SIZE = {"fig-width": 7.0, "fig-height": 5.0, "fig-dpi": 96.0}
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 # Header keys that pandoc reads as Markdown, and those it takes as they are.
 METADATA = (
@@ -56,6 +56,7 @@ def render_builtin(
     parameters: Mapping[str, Value],
     metadata: Mapping[str, str],
     house: Path,
+    process: CellProcess | None = None,
 ) -> dict[str, bytes]:
     """Render a .qmd that already lies in a folder of its own.
 
@@ -71,6 +72,8 @@ def render_builtin(
         Header values that override those of the document, as Markdown.
     house : Path
         Folder of the house's style sheet and Typst partials.
+    process : CellProcess, optional
+        Where the cells run; one of its own by default.
 
     Returns
     -------
@@ -86,11 +89,11 @@ def render_builtin(
     targets = [_target(manuscript, FORMATS[fmt], qmd) for fmt in formats]
     figures = sorted({target.figures for target in targets})
     size = {key: float(manuscript.settings.common.get(key, SIZE[key])) for key in SIZE}
-    results = run_steps(manuscript.steps, qmd.parent, parameters, figures, size)
-    return {
-        fmt: _write(manuscript, results, target, metadata, house)
-        for fmt, target in zip(formats, targets, strict=True)
-    }
+    results = run_steps(manuscript.steps, qmd.parent, parameters, figures, size, process)
+    # The cells ran once; pandoc and Typst write the formats side by side.
+    with ThreadPoolExecutor(max_workers=max(1, len(targets))) as writers:
+        made = [writers.submit(_write, manuscript, results, target, metadata, house) for target in targets]
+        return {fmt: one.result() for fmt, one in zip(formats, made, strict=True)}
 
 
 def _target(manuscript: Manuscript, fmt: str, qmd: Path) -> Target:

@@ -182,7 +182,7 @@ def _article(
     say: Wording,
 ) -> str:
     title = html.escape(document.title or document.origin or document.id)
-    cards = "".join(_card(claim, number_of, told.get(claim.id, ()), say) for claim in claims)
+    cards = "".join(_card(claim, number_of, told.get(claim.id, ()), say, document.source) for claim in claims)
     return (
         f'<article><h2 dir="auto">{title}</h2><p class="dates">{_dates(document, say)}</p>'
         f'<div class="columns"><p class="text" dir="auto">{_marked(document, claims, number_of)}</p>'
@@ -191,7 +191,7 @@ def _article(
 
 
 def _dates(document: Document, say: Wording) -> str:
-    parts = []
+    parts = [document.source] if document.source else []
     if document.published:
         parts.append(f"{say('explorer.published')} {date_phrase(say, document.published)}")
     if document.covered:
@@ -233,19 +233,23 @@ def _anchor(claim: Claim) -> str:
     return f'<span class="anchor" id="{html.escape(claim.id, quote=True)}"></span>'
 
 
-def _card(claim: Claim, number_of: Mapping[str, int], findings: Sequence[Finding], say: Wording) -> str:
+def _card(
+    claim: Claim, number_of: Mapping[str, int], findings: Sequence[Finding], say: Wording, source: str
+) -> str:
     quantity = claim.quantity
     stated = quantity_phrase(say, quantity.low, quantity.high, quantity.reported, quantity.qualifier)
     place = place_phrase(say, claim.place)
     if claim.locality:
         place = f"{place} ({claim.locality})"
     head = f"{say(f'outcome.{claim.outcome}')}, {category_phrase(say, claim.category)}, {place}"
-    more = [f"{say('explorer.bounds')}: {interval_phrase(say, quantity.low, quantity.high)}"]
+    bounds = interval_phrase(say, quantity.low, quantity.high)
+    # Bounds that are the stated number, and a source that the document already names, are not said again.
+    more = [f"{say('explorer.bounds')}: {bounds}"] if bounds != stated else []
     if claim.part_of in number_of:
         more.append(f"{say('explorer.part_of')} {number_of[str(claim.part_of)]}")
     if claim.period != "day":
         more.append(f"{say('explorer.period')}: {claim.period}")
-    if claim.stated_by:
+    if claim.stated_by and claim.stated_by != source:
         more.append(f"{say('explorer.stated_by')}: {claim.stated_by}")
     if claim.rule:
         more.append(f"{say('explorer.rule')}: {claim.rule}")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from tollbook.errors import RenderError
 from tollbook.render.cells import Cell, is_parameters, parameter_names
+from tollbook.render.process import CellProcess
 from tollbook.render.source import Line
 
 # Quarto's own pattern: one backtick, the language, a blank, an expression without backticks.
@@ -21,7 +19,6 @@ INLINE = re.compile(r"(?<!`)`\{python\}[ \t](?P<expression>[^`]+)`")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # The name that the kernel gives to a cell's code.
 SCRATCH = re.compile(r" ?\(\d+\.py, line \d+\)")
-PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 
 Value = str | int | float | bool
 Bundle = Mapping[str, Any]
@@ -58,8 +55,9 @@ def run_steps(
     parameters: Mapping[str, Value],
     figures: Sequence[str],
     size: Mapping[str, float],
+    process: CellProcess | None = None,
 ) -> tuple[Ran | Told, ...]:
-    """Run cells and inline expressions in the order of the document, in one fresh kernel.
+    """Run cells and inline expressions in the order of the document, in one empty namespace.
 
     Parameters
     ----------
@@ -73,6 +71,8 @@ def run_steps(
         Image formats that matplotlib figures are kept in: `svg`, `png`, `retina`.
     size : mapping
         `fig-width` and `fig-height` in inches, `fig-dpi` in dots per inch.
+    process : CellProcess, optional
+        One that stands already; used if it draws figures as this document asks.
 
     Returns
     -------
@@ -88,7 +88,9 @@ def run_steps(
     results: list[Ran | Told] = []
     if not steps:
         return ()
-    with _kernel(folder, figures, size) as client:
+    suits = process is not None and process.serves(figures, size)
+    with nullcontext(process) if process and suits else CellProcess(figures, size) as used:
+        client = used.client(folder)
         for step in steps:
             if isinstance(step, Cell):
                 results.append(_run(client, step))
@@ -111,66 +113,6 @@ def _assignments(steps: Sequence[Step], parameters: Mapping[str, Value]) -> str:
                 fix="check the spelling, or give the parameter a default in the parameters cell",
             )
     return "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
-
-
-@contextmanager
-def _kernel(folder: Path, figures: Sequence[str], size: Mapping[str, float]) -> Iterator[Any]:
-    from jupyter_client.kernelspec import KernelSpec
-    from jupyter_client.manager import AsyncKernelManager
-    from nbclient import NotebookClient
-    from nbformat.v4 import new_notebook
-
-    # The kernel is this interpreter, whatever kernels the machine has installed.
-    command = [sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    with TemporaryDirectory(prefix="tollbook-kernel-") as private:
-        environment = _environment(Path(private), figures, size)
-        # Sockets in a private folder where the system has them: nobody else on the machine can listen in.
-        local = {"transport": "ipc", "ip": str(Path(private) / "kernel")} if os.name == "posix" else {}
-        manager = AsyncKernelManager(connection_file=str(Path(private) / "connection.json"), **local)
-        manager._kernel_spec = KernelSpec(argv=command, display_name="tollbook", language="python")
-        client = NotebookClient(
-            new_notebook(),  # type: ignore[no-untyped-call]
-            km=manager,
-            timeout=None,
-            resources={"metadata": {"path": str(folder)}},
-            record_timing=False,
-        )
-        with client.setup_kernel(env=environment, cleanup_kc=True):
-            yield client
-
-
-def _environment(private: Path, figures: Sequence[str], size: Mapping[str, float]) -> dict[str, str]:
-    """Environment of the kernel: no profile, no start-up file and no hash seed of the machine."""
-    profile = private / "profile_default"
-    profile.mkdir()
-    (profile / "ipython_kernel_config.py").write_text(
-        "c = get_config()\n"
-        f"c.InlineBackend.figure_formats = {set(figures)!r}\n"
-        "c.HistoryManager.enabled = False\n",
-        encoding="utf-8",
-    )
-    (private / "matplotlibrc").write_text(
-        "svg.hashsalt: tollbook\n"
-        f"figure.figsize: {size['fig-width']}, {size['fig-height']}\n"
-        f"figure.dpi: {size['fig-dpi']}\n"
-        f"savefig.dpi: {size['fig-dpi']}\n",
-        encoding="utf-8",
-    )
-    paths = [str(PACKAGE_ROOT), *(str(Path(p).resolve()) for p in _entries("PYTHONPATH"))]
-    return {
-        "SOURCE_DATE_EPOCH": "0",
-        **os.environ,
-        "IPYTHONDIR": str(private),
-        "MATPLOTLIBRC": str(private / "matplotlibrc"),
-        "PYTHONHASHSEED": "0",
-        "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)),
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        "TZ": "UTC",
-    }
-
-
-def _entries(variable: str) -> list[str]:
-    return [entry for entry in os.environ.get(variable, "").split(os.pathsep) if entry]
 
 
 def _run(client: Any, cell: Cell) -> Ran:

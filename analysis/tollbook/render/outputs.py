@@ -104,6 +104,8 @@ def _parts(cell: Cell, ran: Ran, target: Target, *, asis: bool) -> list[str]:
             ):
                 continue
             shown = display_markdown(output["data"], output.get("metadata", {}), cell, number, target)
+            if not shown.strip():
+                continue  # an empty box would leave a gap in print
             parts.append(shown if asis else div(".cell-output .cell-output-display", shown))
     return parts
 

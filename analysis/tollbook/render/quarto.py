@@ -11,7 +11,8 @@ from pathlib import Path
 
 from tollbook.errors import RenderError
 from tollbook.render.header import FORMATS
-from tollbook.render.kernel import PACKAGE_ROOT, Value
+from tollbook.render.kernel import Value
+from tollbook.render.process import PACKAGE_ROOT
 
 
 def render_with_quarto(

@@ -10,9 +10,10 @@ from tempfile import TemporaryDirectory
 
 from tollbook.errors import RenderError
 from tollbook.render.builtin import render_builtin
-from tollbook.render.choose import choose_renderer
+from tollbook.render.choose import Choice, choose_renderer
 from tollbook.render.header import FORMATS
 from tollbook.render.kernel import Value
+from tollbook.render.process import CellProcess
 from tollbook.render.quarto import render_with_quarto
 from tollbook.tables.markdown import escape_markdown
 from tollbook.vocabulary.reference import bundled
@@ -64,6 +65,7 @@ def render(
     metadata: Mapping[str, str] | None = None,
     renderer: str = "auto",
     name: str | None = None,
+    process: CellProcess | None = None,
 ) -> RenderResult:
     """Render a .qmd to one HTML file, one PDF file, or both.
 
@@ -84,9 +86,12 @@ def render(
     metadata : mapping, optional
         Header values that come from data: `title`, `subtitle`, `date`, `lang`. They are text, never markup.
     renderer : {"auto", "quarto", "builtin"}, optional
-        See `choose_renderer`.
+        See `choose_renderer`. Where "auto" took a Quarto that then fails, the built-in renderer does the work
+        and `why` says so.
     name : str, optional
         Name of the files without suffix; that of the .qmd by default.
+    process : CellProcess, optional
+        Where the built-in renderer runs the cells: one that stands already saves its start.
 
     Returns
     -------
@@ -115,10 +120,19 @@ def render(
         _copy(qmd.parent, copy)
         document = copy / f"{name or qmd.stem}.qmd"
         shutil.copyfile(qmd, document)
+        made = None
         if choice.name == "quarto":
-            made = render_with_quarto(choice.program, document, formats, parameters or {}, given)
-        else:
-            made = render_builtin(document, formats, parameters or {}, given, bundled("reports"))
+            try:
+                made = render_with_quarto(choice.program, document, formats, parameters or {}, given)
+            except RenderError as error:
+                if renderer == "quarto":
+                    raise
+                choice = Choice("builtin", f"{choice.why}, but could not render it: {last_words(error)}")
+                shutil.rmtree(copy)
+                _copy(qmd.parent, copy)
+                shutil.copyfile(qmd, document)
+        if made is None:
+            made = render_builtin(document, formats, parameters or {}, given, bundled("reports"), process)
     out_dir.mkdir(parents=True, exist_ok=True)
     paths = {}
     for fmt, content in made.items():
@@ -127,6 +141,11 @@ def render(
         part.write_bytes(content)
         part.replace(paths[fmt])
     return RenderResult(paths, choice.name, choice.why)
+
+
+def last_words(error: RenderError) -> str:
+    """The last line of what a failing program said."""
+    return (error.got.strip().splitlines() or [error.message])[-1].strip()
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import ceil
 from pathlib import Path
 
+from tollbook.checks.prose import noun
 from tollbook.errors import StoreError
 from tollbook.records import (
     CATEGORIES,
@@ -24,6 +25,7 @@ from tollbook.records import (
     Span,
 )
 from tollbook.vocabulary import profiles
+from tollbook.vocabulary.governorates import place_name
 from tollbook.vocabulary.lexicon import lexicon
 from tollbook.vocabulary.reference import read_csv
 
@@ -39,7 +41,13 @@ _WORDS = {
     "up_to": "up to ",
     "exact": "",
 }
-_NOUNS = {"all": "people", "government_forces": "government forces"}
+_OUTCOMES = {"killed+injured": "killed or injured"}
+_PERIODS = {
+    "day": " on one day",
+    "week": " in one week",
+    "month": " in one month",
+    "cumulative": " so far",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +251,18 @@ def _document(
 
 def _phrase(count: PublishedCount) -> tuple[str, str]:
     """The count in words, the quoted stretch and what follows it on the line."""
-    noun = " and ".join(_NOUNS.get(part, part) for part in count.category.split("+"))
     number = (
         "an uncounted number of" if count.reported is None else f"{_WORDS[count.qualifier]}{count.reported:,}"
     )
-    where = ", ".join(part for part in (count.locality, count.place) if part) or "place not told"
+    places = place_name(tuple(count.place.split("+"))) if count.place else ""
+    where = ", ".join(part for part in (count.locality, places) if part)
+    told = f" in {where}" if where else ", place not told"
     note = f" ({count.note})" if count.note else ""
-    return f"{number} {noun}", f" {count.outcome}, {where}, {count.period}{note}."
+    quote = f"{number} {noun(count.category, count.reported)}"
+    return (
+        quote,
+        f" {_OUTCOMES.get(count.outcome, count.outcome)}{told}{_PERIODS.get(count.period, '')}{note}.",
+    )
 
 
 def _range(report: PublishedReport) -> DateRange | None:

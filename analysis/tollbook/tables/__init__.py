@@ -43,7 +43,14 @@ from tollbook.tables.summary import (
     words_of,
 )
 from tollbook.tables.totals import days_read, densest_stretch, drawn, headline, national, within_country
-from tollbook.tables.trend_sheets import diagnostics_table, growth, trend_sentence, trends_lead, trends_table
+from tollbook.tables.trend_sheets import (
+    diagnostics_table,
+    fits_within,
+    growth,
+    trend_sentence,
+    trends_lead,
+    trends_table,
+)
 from tollbook.vocabulary.wording import wording
 
 __all__ = [
@@ -80,6 +87,7 @@ __all__ = [
     "findings_title",
     "findings_within",
     "first_ledger",
+    "fits_within",
     "growth",
     "headline",
     "headline_table",

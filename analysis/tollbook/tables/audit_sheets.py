@@ -10,8 +10,8 @@ from tollbook.records import Claim, Document, Finding
 from tollbook.series.rows import each_row, persons
 from tollbook.tables.audit import LEDGER_COLUMNS, by_weight, ledger, verdicts
 from tollbook.tables.markdown import escape_markdown
-from tollbook.tables.passages import passage_markdown, passages
-from tollbook.tables.plain import sum_sentence, verdict_list
+from tollbook.tables.passages import Passage, passage_markdown, passages
+from tollbook.tables.plain import CONFLICT, sum_sentence, verdict_list
 from tollbook.tables.sentences import numbers
 from tollbook.tables.series_sheets import category_phrase
 from tollbook.tables.sheet import (
@@ -20,6 +20,7 @@ from tollbook.tables.sheet import (
     Sheet,
     claim_link,
     foreign,
+    isolated,
     sheet_markdown,
 )
 from tollbook.vocabulary.check_rules import check_rules
@@ -31,6 +32,8 @@ from tollbook.vocabulary.wording import (
     place_phrase,
     quantity_phrase,
 )
+
+JOINT = "joint-report"
 
 
 def verdicts_table(findings: Sequence[Finding], say: Wording) -> Prose:
@@ -89,16 +92,37 @@ def findings_text(
     """
     if not findings:
         return Prose(say("empty.findings"))
-    ranked = by_weight(findings)
+    ranked = without_doubles(by_weight(findings))[:most]
     by_id = {claim.id: claim for claim in claims}
     number_of = numbers(documents, claims)
-    blocks = [
-        _finding_text(one, documents, [by_id[name] for name in one.claims if name in by_id], number_of, say)
-        for one in ranked[:most]
-    ]
-    if len(ranked) > most:
-        blocks.append(say("audit.more", n=len(ranked) - most))
+    abouts = {_about(one, say) for one in ranked}
+    shared = abouts.pop() if len(abouts) == 1 and len(ranked) > 1 else ""
+    blocks = [say("audit.shared", about=escape_markdown(shared))] if shared else []
+    for one in ranked:
+        behind = [by_id[name] for name in one.claims if name in by_id]
+        blocks.append(_finding_text(one, documents, behind, number_of, say, shared))
+    if len(findings) > len(ranked):
+        blocks.append(say("audit.more", n=len(findings) - len(ranked)))
     return Prose("\n\n".join(blocks))
+
+
+def without_doubles(ranked: Sequence[Finding]) -> list[Finding]:
+    """Leave out a conflict of all counts of a report where a finding above it names the same counts already."""
+    kept: list[Finding] = []
+    for one in ranked:
+        double = one.check == JOINT and any(
+            other.verdict in CONFLICT
+            and other.documents == one.documents
+            and set(other.claims) & set(one.claims)
+            for other in kept
+        )
+        if not (double and one.verdict in CONFLICT):
+            kept.append(one)
+    return kept
+
+
+def _about(one: Finding, say: Wording) -> str:
+    return ", ".join(part for part in (covered_phrase(say, one.covered), one.source) if part)
 
 
 def _finding_text(
@@ -107,30 +131,44 @@ def _finding_text(
     claims: Sequence[Claim],
     number_of: Mapping[str, int],
     say: Wording,
+    shared: str = "",
     sentences: int = 8,
 ) -> str:
     where = place_phrase(say, one.place) if one.place else ""
-    about = ", ".join(part for part in (where, covered_phrase(say, one.covered), one.source) if part)
+    about = ", ".join(part for part in (where, "" if shared else _about(one, say)) if part)
     head = f"**{check_phrase(say, one.check)}: {say(f'verdict.{one.verdict}')}.**"
     message = one.message
     if one.arithmetic and one.arithmetic not in message:
         message = f"{message} {one.arithmetic}"
-    lines = [f"{head} {escape_markdown(about)}.", "", foreign(message, say)]
-    details = _details(one, number_of, say)
-    if details:
-        lines += ["", " ".join(details)]
-    shown = passages([document for document in documents if document.id in one.documents], claims)
+    # One paragraph: what is found never stands alone at the foot of a page.
+    told = [head, *([f"{escape_markdown(about)}."] if about else [])]
+    details = _details(one, claims, number_of, say)
+    if say.language == "en":
+        lines = [" ".join([*told, foreign(message, say), *details])]
+    else:
+        # The message is English: in lines of its own it stays in order.
+        lines = [" ".join([*told, *details]), "", foreign(message, say)]
+    # That all counts of a report agree needs no quotation: it would be the whole text.
+    whole_report = one.check == JOINT and one.verdict not in CONFLICT
+    shown = (
+        ()
+        if whole_report
+        else passages([document for document in documents if document.id in one.documents], claims)
+    )
     if shown:
-        lines += ["", "\n>\n".join(f"> {passage_markdown(one, number_of)}" for one in shown[:sentences])]
+        lines += ["", _quotation(shown[:sentences], number_of, say)]
     return "\n".join(lines)
 
 
-def _details(one: Finding, number_of: Mapping[str, int], say: Wording) -> list[str]:
-    lines: list[str] = []
-    if one.residual_low is not None or one.residual_high is not None:
-        residual = f"[{_end(one.residual_low, '−∞')}, {_end(one.residual_high, '∞')}]"
-        lines.append(say("audit.gap", residual=escape_markdown(residual)))
-    if one.implied_low is not None or one.implied_high is not None:
+def _quotation(shown: Sequence[Passage], number_of: Mapping[str, int], say: Wording) -> str:
+    return "\n>\n".join(f"> {isolated(passage_markdown(one, number_of), say)}" for one in shown)
+
+
+def _details(one: Finding, claims: Sequence[Claim], number_of: Mapping[str, int], say: Wording) -> list[str]:
+    lines = [text for text in [gap_phrase(one.residual_low, one.residual_high, say)] if text]
+    stated = (claims[0].quantity.low, claims[0].quantity.high) if claims else None
+    implied = (one.implied_low, one.implied_high)
+    if implied not in ((None, None), stated):
         bounds = interval_phrase(say, one.implied_low, one.implied_high)
         lines.append(say("audit.implied", bounds=bounds))
     if one.suspects:
@@ -147,8 +185,28 @@ def _details(one: Finding, number_of: Mapping[str, int], say: Wording) -> list[s
     return lines
 
 
-def _end(bound: int | None, unbounded: str) -> str:
-    return unbounded if bound is None else f"{bound:,}".replace("-", "−")
+def gap_phrase(low: int | None, high: int | None, say: Wording) -> str:
+    """Say how many persons the parts leave of the whole, by the bounds; empty where nothing is to be said.
+
+    Examples
+    --------
+    >>> from tollbook.vocabulary.wording import wording
+    >>> gap_phrase(72, None, wording("en"))
+    'By the bounds, the parts leave 72 or more of the whole.'
+    >>> gap_phrase(-6, -3, wording("en"))
+    'By the bounds, the parts exceed the whole by 3 to 6.'
+    >>> gap_phrase(-2, 5, wording("en"))
+    'By the bounds, the parts may exceed the whole by up to 2 or leave up to 5 of it.'
+    """
+    if (low is None and high is None) or low == high == 0:
+        return ""
+    if low is not None and low >= 0:
+        return say("audit.gap_left", bounds=interval_phrase(say, low, high))
+    if high is not None and high <= 0:
+        return say("audit.gap_over", bounds=interval_phrase(say, -high, None if low is None else -low))
+    if low is None or high is None:
+        return say("audit.gap_open")
+    return say("audit.gap_both", over=f"{-low:,}", left=f"{high:,}")
 
 
 def first_ledger(sums: Sequence[Finding], claims: Mapping[str, Claim]) -> pd.DataFrame:
@@ -206,7 +264,12 @@ def ledger_caption(sums: Sequence[Finding], claims: Mapping[str, Claim], say: Wo
     if not sums:
         return ""
     day = ", ".join(part for part in (sums[0].source, covered_phrase(say, sums[0].covered)) if part)
-    return say("figure.ledger", arithmetic=foreign(sums[0].arithmetic, say), where=escape_markdown(day))
+    left = (ledger(sums[0], claims)["role"] == "remainder").any()
+    return say(
+        "figure.ledger" if left else "figure.ledger_full",
+        arithmetic=foreign(sums[0].arithmetic, say),
+        where=escape_markdown(day),
+    )
 
 
 def findings_within(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from tollbook.tables.evidence_sheets import dates_phrase
 from tollbook.tables.markdown import escape_markdown
 from tollbook.tables.passages import passage_markdown, passages
 from tollbook.tables.sentences import numbers
-from tollbook.tables.sheet import EVIDENCE, Prose
+from tollbook.tables.sheet import EVIDENCE, Prose, isolated
 from tollbook.vocabulary.wording import Wording
 
 
@@ -83,7 +83,7 @@ def brief_lead(one: Brief, say: Wording) -> Prose:
     """Title, source and dates of the document."""
     document = one.document
     title = escape_markdown(document.title or document.origin or document.id)
-    parts = [f"**{title}**", escape_markdown(dates_phrase(document, say))]
+    parts = [f"**{isolated(title, say)}.**", escape_markdown(dates_phrase(document, say))]
     if document.source:
         parts.append(say("brief.source", source=escape_markdown(document.source)))
     parts.append(say("brief.counts", claims=say("count.claims", n=len(one.claims))))
@@ -95,7 +95,7 @@ def brief_text(one: Brief, say: Wording, most: int = 14) -> Prose:
     found = passages([one.document], one.claims)
     if not found:
         return Prose(say("summary.none"))
-    blocks = [f"> {passage_markdown(passage, one.number_of)}" for passage in found[:most]]
+    blocks = [f"> {isolated(passage_markdown(passage, one.number_of), say)}" for passage in found[:most]]
     if len(found) > most:
         blocks.append("> " + say("evidence.more", n=sum(len(one.claims) for one in found[most:])))
     return Prose("\n>\n".join(blocks))

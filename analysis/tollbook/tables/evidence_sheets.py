@@ -10,8 +10,11 @@ from tollbook.tables.markdown import escape_markdown
 from tollbook.tables.passages import passage_markdown, passages
 from tollbook.tables.sentences import numbers
 from tollbook.tables.series_sheets import category_phrase
-from tollbook.tables.sheet import Cell, Prose, Sheet, sheet_markdown
+from tollbook.tables.sheet import Cell, Prose, Sheet, isolated, sheet_markdown
 from tollbook.vocabulary.wording import Wording, covered_phrase, date_phrase, interval_phrase, place_phrase
+
+# Rule of counts that a person typed from a report, as `data/published/` holds them.
+CODED = "coded:"
 
 
 def evidence_text(
@@ -40,13 +43,20 @@ def evidence_text(
         if document.id != heading:
             heading = document.id
             title = document.title or document.origin or document.id
-            blocks.append(f"**{escape_markdown(title)}.** {escape_markdown(dates_phrase(document, say))}")
+            blocks.append(
+                f"**{isolated(escape_markdown(title), say)}.** {escape_markdown(dates_phrase(document, say))}"
+            )
+        coded = all(claim.rule.startswith(CODED) for claim in passage.claims)
+        if coded and blocks[-1].startswith(">"):
+            # A count that a person coded is a line that already says how it was read: no list below it.
+            blocks[-1] += f"\n>\n> {isolated(passage_markdown(passage, number_of), say)}"
+            continue
         readings = [
             f"{number_of[claim.id]}.  {escape_markdown(_reading(claim, number_of, say))}"
             for claim in passage.claims
         ]
-        blocks.append(f"> {passage_markdown(passage, number_of)}")
-        blocks.append("\n".join(readings))
+        blocks.append(f"> {isolated(passage_markdown(passage, number_of), say)}")
+        blocks += [] if coded else ["\n".join(readings)]
     if len(claims) > most:
         blocks.append(say("evidence.more", n=len(claims) - most))
     return Prose("\n\n".join(blocks))
@@ -69,7 +79,7 @@ def _reading(claim: Claim, number_of: dict[str, int], say: Wording) -> str:
         bounds=interval_phrase(say, claim.quantity.low, claim.quantity.high),
     )
     if claim.part_of in number_of:
-        text = f"{text}; {say('evidence.part_of', number=number_of[str(claim.part_of)])}"
+        return say("evidence.part_of", reading=text, number=number_of[str(claim.part_of)])
     return text
 
 
@@ -77,14 +87,20 @@ def dates_phrase(document: Document, say: Wording) -> str:
     """Say when a document was printed and which days it covers; empty where it says neither."""
     if document.published is None and document.covered is None:
         return ""
-    published = date_phrase(say, document.published) if document.published else say("interval.unknown")
+    if document.published is None:
+        return say("evidence.covers_only", covered=covered_phrase(say, document.covered))
+    published = date_phrase(say, document.published)
     if document.covered is None:
         return say("evidence.printed_unknown", published=published)
     return say("evidence.printed", published=published, covered=covered_phrase(say, document.covered))
 
 
-def rejected_table(rejected: Sequence[Rejected], say: Wording, most: int = 12) -> Prose:
-    """Numbers read and set aside, counted by reason, the most frequent first."""
+def rejected_table(
+    rejected: Sequence[Rejected], claims: Sequence[Claim], say: Wording, most: int = 12
+) -> Prose:
+    """Numbers read and set aside, counted by reason, the most frequent first; nothing of what a person coded."""
+    if not rejected and all(claim.rule.startswith(CODED) for claim in claims):
+        return Prose("")
     if not rejected:
         return Prose(say("empty.rejected"))
     counts = Counter(one.reason for one in rejected)
@@ -104,8 +120,8 @@ def rejected_table(rejected: Sequence[Rejected], say: Wording, most: int = 12) -
     )
 
 
-def documents_table(documents: Sequence[Document], say: Wording, most: int = 40) -> Prose:
-    """The documents with their dates and digests."""
+def documents_table(documents: Sequence[Document], say: Wording, most: int = 24) -> Prose:
+    """The documents with their dates and digests; how many more there are where they fill pages."""
     rows = tuple(
         (
             Cell(document.title or document.origin or document.id),
@@ -124,5 +140,6 @@ def documents_table(documents: Sequence[Document], say: Wording, most: int = 40)
             rows,
             "llll",
             (8, 3, 3, 3),
+            note=say("table.documents_more", n=len(documents) - most) if len(documents) > most else "",
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import pandas as pd
@@ -112,7 +113,7 @@ def _of_many_sums(sums: Sequence[Finding], say: Wording) -> str:
         n=len(sums),
         agree=f"{agree:,}",
         conflict=f"{conflict:,}",
-        listed=verdict_list(sums, say),
+        rest=f"{len(sums) - agree - conflict:,}",
         gap=linked(f"{abs(largest.gap or 0):,}", href),
         where=escape_markdown(when),
     )
@@ -124,9 +125,10 @@ def verdict_list(findings: Sequence[Finding], say: Wording) -> str:
     for one in findings:
         counts[one.verdict] = counts.get(one.verdict, 0) + 1
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(
+    told = [
         say("audit.listed", verdict=say(f"verdict.{name}"), times=f"{times:,}") for name, times in ordered
-    )
+    ]
+    return reduce(lambda first, following: say("list.more", first=first, next=following), told)
 
 
 def _of_the_places(series: pd.DataFrame, say: Wording) -> str:

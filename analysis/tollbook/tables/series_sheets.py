@@ -10,7 +10,7 @@ from tollbook.series.rows import persons
 from tollbook.tables.markdown import escape_markdown
 from tollbook.tables.places import by_place, categories_met, leading_sources
 from tollbook.tables.sheet import Cell, Prose, Sheet, numbers_link, sheet_markdown
-from tollbook.tables.totals import days_read
+from tollbook.tables.totals import days_read, headline
 from tollbook.vocabulary.wording import (
     Wording,
     interval_phrase,
@@ -60,9 +60,17 @@ def places_table(series: pd.DataFrame, say: Wording, outcome: str = "killed") ->
             rows=rows,
             align="l" + "r" * len(categories),
             widths=(5, *(3 for _ in categories)),
-            note=say("table.places_note"),
+            classes=("tb-wide",),
+            note=" ".join(
+                [say("table.places_note"), *([say("table.places_days")] if _sums_over_days(series) else [])]
+            ),
         )
     )
+
+
+def _sums_over_days(series: pd.DataFrame) -> bool:
+    """Whether the table has sums over days beside a headline table of the country."""
+    return len(days_read(series)) > 1 and not headline(series).empty
 
 
 def _cell(table: pd.DataFrame, place: str, outcome: str, category: str, say: Wording) -> Cell:

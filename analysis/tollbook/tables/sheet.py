@@ -11,12 +11,13 @@ from typing import Protocol
 from urllib.parse import quote
 
 import pandas as pd
-from great_tables import GT
 
 from tollbook.tables.markdown import attribute, escape_markdown
 from tollbook.vocabulary.wording import Wording
 
 EVIDENCE = "evidence.html"
+# Quarto reads HTML tables into its own tree, for every format, unless the block asks it not to.
+UNTOUCHED = "<!--| quarto-html-table-processing: none -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,8 @@ def sheet_html(sheet: Sheet) -> str:
     The style sheet that great_tables adds to each table is left out: `reports/report.css` styles its classes
     once, for light, dark, phone and print.
     """
+    from great_tables import GT
+
     columns = [f"c{number}" for number in range(len(sheet.header))]
     frame = pd.DataFrame(
         [[_cell_html(cell) for cell in row] for row in sheet.rows], columns=columns, dtype="string"
@@ -183,7 +186,8 @@ def sheet_html(sheet: Sheet) -> str:
     lines = "\n".join(line for line in inner.splitlines() if line.strip())
     label = html.escape(_plain(sheet.caption), quote=True)
     names = " ".join(("tb-table", *sheet.classes))
-    return f'<div class="{names}" tabindex="0" role="region" aria-label="{label}">\n{lines}\n</div>'
+    box = f'<div class="{names}" tabindex="0" role="region" aria-label="{label}">\n{lines}\n</div>'
+    return f"{UNTOUCHED}\n{box}"
 
 
 def pipe_table(sheet: Sheet) -> str:
@@ -231,12 +235,17 @@ def figure_or_sentence(
     )
 
 
+DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
+
+
 def _cell_html(cell: Cell) -> str:
     if cell.mark is not None:
         before, marked, after = (html.escape(part) for part in cell.mark)
         text = f"{before}<mark>{marked}</mark>{after}"
     else:
         text = html.escape(cell.text)
+    if DAY.match(cell.text):
+        text = f'<span class="tb-day">{text}</span>'
     if cell.href:
         text = f'<a href="{html.escape(cell.href, quote=True)}">{text}</a>'
     return f'<span class="tb-quiet">{text}</span>' if cell.quiet else text
@@ -270,7 +279,29 @@ def rows_of(*rows: Sequence[Cell | str]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(one if isinstance(one, Cell) else Cell(one) for one in row) for row in rows)
 
 
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+ISOLATE, POP = "\u2066", "\u2069"
+
+
+def isolated(markdown: str, say: Wording) -> str:
+    r"""Text of another direction inside the report's own, so that its full stops and sums stay in order.
+
+    Unicode's isolates do it in HTML and in print alike.
+
+    Examples
+    --------
+    >>> from tollbook.vocabulary.wording import wording
+    >>> isolated("3 + 2 = 5.", wording("en"))
+    '3 + 2 = 5.'
+    >>> isolated("3 + 2 = 5.", wording("ar")) == "\u2066" + "3 + 2 = 5." + "\u2069"
+    True
+    """
+    if say.direction == "ltr" or RIGHT_TO_LEFT.search(markdown):
+        return markdown
+    return f"{ISOLATE}{markdown}{POP}"
+
+
 def foreign(text: str, say: Wording) -> str:
     """Text that the program writes in English only, marked as such in another language's edition."""
     safe = escape_markdown(text)
-    return safe if say.language == "en" else f"[{safe}]{{lang=en dir=ltr}}"
+    return safe if say.language == "en" else f"[{isolated(safe, say)}]{{lang=en dir=ltr}}"

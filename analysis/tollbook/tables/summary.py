@@ -59,8 +59,9 @@ def what_was_read(
         documents=say("count.documents", n=len(documents)),
         claims=say("count.claims", n=len(claims)),
         sources=named,
-        rejected=say("count.rejected", n=len(rejected)),
     )
+    if rejected:
+        read += " " + say("summary.rejected", rejected=say("count.rejected", n=len(rejected)))
     elsewhere = len(series) - len(within_country(series))
     if elsewhere:
         read += " " + say("summary.elsewhere", n=elsewhere)
@@ -75,6 +76,8 @@ def period(series: pd.DataFrame, say: Wording) -> Prose:
     if days.empty:
         return Prose(say("summary.period_none"))
     first, last = str(days["date"].iloc[0]), str(days["date"].iloc[-1])
+    if len(days) == 1:
+        return Prose(say("summary.period_day", day=period_phrase(say, first, last)))
     text = say(
         "summary.period",
         period=period_phrase(say, first, last),
@@ -91,21 +94,30 @@ def headline_table(series: pd.DataFrame, say: Wording, most: int = 12) -> Prose:
         return Prose(say("summary.none"))
     single = bool((table["rows"] == 1).all())
     sources = list(dict.fromkeys(table["source"]))
-    shown = table.head(most)
+    # Several sources: as many rows as leave the summary on one page.
+    shown = table.head(most if len(sources) == 1 else min(most, 8))
     columns = (
         ["outcome", "category", "stated", "bounds"] if single else ["outcome", "category", "bounds", "days"]
     )
     if len(sources) > 1:
         columns.insert(0, "source")
-    rows = tuple(tuple(_headline_cell(row, name, say) for name in columns) for row in each_row(shown))
+    rows = []
+    told = ""
+    for row in each_row(shown):
+        # A source is named once, in its first row.
+        cells = [_headline_cell(row, name, say) for name in columns]
+        if columns[0] == "source" and row.source == told:
+            cells[0] = Cell("")
+        told = str(row.source)
+        rows.append(tuple(cells))
     return sheet_markdown(
         Sheet(
             name="headline",
             caption=say("table.headline_day" if single else "table.headline"),
             header=tuple(say(f"column.{name}") for name in columns),
-            rows=rows,
+            rows=tuple(rows),
             align="".join("r" if name in ("stated", "bounds", "days") else "l" for name in columns),
-            widths=tuple({"source": 4, "days": 3}.get(name, 3) for name in columns),
+            widths=tuple({"source": 5, "days": 2}.get(name, 3) for name in columns),
             classes=("tb-headline",) if len(sources) == 1 else (),
         )
     )

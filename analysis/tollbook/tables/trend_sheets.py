@@ -79,9 +79,15 @@ def trends_table(fits: Sequence[Fit], say: Wording) -> Prose:
             rows=tuple(rows),
             align="lrrrr",
             widths=(4, 2, 4, 4, 4),
-            note=say("table.fits_note"),
+            note=" ".join(
+                [say("table.fits_note"), *([say("table.fits_sources")] if _several_sources(fits) else [])]
+            ),
         )
     )
+
+
+def _several_sources(fits: Sequence[Fit]) -> bool:
+    return any("+ source" in fit.spec for fit in fits if fit.converged)
 
 
 def percent_interval(value: float, low: float | None, high: float | None, say: Wording) -> str:
@@ -105,16 +111,24 @@ def _signed(value: float) -> str:
 
 def lacking_text(fits: Sequence[Fit], say: Wording, most: int = 3) -> str:
     """Why no trend could be estimated, one sentence a group, the country first."""
-    reasons = list(
-        dict.fromkeys(
-            fit.lacking
-            for fit in sorted(fits, key=lambda one: (one.place != (COUNTRY,), one.place))
-            if fit.lacking
-        )
-    )
+    ordered = sorted(fits, key=lambda one: (one.place != (COUNTRY,), one.place))
+    reasons = list(dict.fromkeys(fit.lacking for fit in ordered if fit.lacking))
     if not reasons:
         return say("empty.trends_none")
-    return "\n\n".join([say("empty.trends"), *(f"- {foreign(reason, say)}" for reason in reasons[:most])])
+    # "place, category, outcome: why": a reason is said once, with how many other series it holds for.
+    told: dict[str, list[str]] = {}
+    for reason in reasons:
+        told.setdefault(reason.partition(": ")[2], []).append(reason)
+    lines = [
+        f"- {foreign(first, say)}" + (f" {say('empty.trends_alike', n=len(others))}" if others else "")
+        for first, *others in list(told.values())[:most]
+    ]
+    return "\n\n".join([say("empty.trends"), "\n".join(lines)])
+
+
+def fits_within(fits: Sequence[Fit]) -> tuple[Fit, ...]:
+    """Fits of Syria and its governorates; those of other countries stay out of this report."""
+    return tuple(one for one in fits if one.place and all(code.startswith(COUNTRY) for code in one.place))
 
 
 def trends_lead(fits: Sequence[Fit], say: Wording) -> Prose:

@@ -17,6 +17,8 @@ Record = TypeVar("Record")
 
 PACKAGE = Path(__file__).resolve().parents[1]
 CHECKOUT = PACKAGE.parents[1]
+# The safe loader of libyaml where PyYAML was built with it: ten times as fast, and it reads the same.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -52,7 +54,7 @@ def read_yaml(path: Path, shape: type[Record]) -> Record:
         With every fault of the file, one a line, each with its path inside the file.
     """
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     except yaml.YAMLError as error:
         raise VocabularyError(
             "not a YAML file", where=path.name, got=str(error), fix="mend the syntax at the line it names"

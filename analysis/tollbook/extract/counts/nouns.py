@@ -131,10 +131,10 @@ def _of_phrase(
         return phrase
     rest = noun_run(tokens, begin, hi, NounPhrase(begin), False)
     rest.more = phrase.more
-    side = _side(words, begin, hi) if begin > nxt and not rest.person and not vague else None
-    if side is not None:
+    belonging = _side(words, begin, hi) if begin > nxt and not rest.person and not vague else None
+    if belonging is not None:
         # "13 of the Islamic State", "one of the SDF"
-        return NounPhrase(side[1], head="members", person=True, category=side[0], of="the")
+        return NounPhrase(belonging[1], head="members", person=True, category=belonging[0], of="the")
     owner = next((words[k].armed for k in range(nxt, begin) if words[k].armed), "")
     if owner and rest.person and words[rest.end - 1].flags & NEUTRAL_ARMED:
         rest.category = owner

@@ -20,7 +20,9 @@ def told_each(words: list[Word], count: Count, phrase: PlacePhrase | None) -> bo
 
 def each_after(words: list[Word], at: int, hi: int) -> bool:
     """Whether "each" stands right behind a count: "Homs and Hama 12 each"."""
-    for k in (at, at + 1):
+    for k in range(at, at + 4):
+        if words[k].low in (",", ";"):
+            break
         if k + 1 < hi and words[k].low == "in" and words[k + 1].low == "each":
             of = k + 2 < hi and words[k + 2].low == "of"
             return not of or (k + 4 < hi and words[k + 3].low == "the" and bool(words[k + 4].flags & NUMBER))
@@ -85,6 +87,9 @@ def right_place(
         if cut_off(words, count, phrase, inner):
             return None
         if any(one.end <= phrase.start for one in inner) and not _behind_parts(words, count, phrase, inner):
+            if any(one.end == phrase.start for one in inner) and count.evidence > phrase.end:
+                # "seven soldiers, including a lieutenant in Idlib, were killed in Homs"
+                continue
             return None
         if not (phrase.codes or phrase.foreign or phrase.between):
             continue

@@ -82,6 +82,13 @@ def unspecific(words: list[Word], count: Count, lo: int, hi: int) -> bool:
         if words[k].low in rule_words().foreign_demonyms and words[k + 1].low == "side":
             # "on the Jordanian side of the border"
             return True
+    for k in range(count.end, min(hi - 1, count.end + 8)):
+        if (
+            words[k].low == "the"
+            and words[k + 1].low in rule_words().foreign_demonyms
+            and words[k + 2].low == "side"
+        ):
+            return words[k - 1].low in ("on", "at", "over")
     if count.elided and count.start - 1 == lo and words[lo].low in ("other", "others", "elsewhere"):
         return True
     for k in range(max(lo, count.start - 4), count.start - 1):

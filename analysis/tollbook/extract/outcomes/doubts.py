@@ -8,7 +8,18 @@ from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.phrases import phrase_at
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, CUE, DOUBT, MODAL, NO_HARM, PHRASE, RELATIVE, Word, lexicon
+from tollbook.vocabulary.lexicon import (
+    ADVERB,
+    AUX,
+    CUE,
+    DOUBT,
+    MODAL,
+    NO_HARM,
+    PHRASE,
+    RELATIVE,
+    Word,
+    lexicon,
+)
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -77,6 +88,14 @@ def _doubted(words: list[Word], reading: Reading, count: Count) -> tuple[str, st
         and words[count.end].low in ("will", "may", "could", "might")
     ):
         return ("not.hypothetical", f"only what might be: {words[count.end].low}")
+    if count.rule == "part.of_the_dead":
+        # "hundreds of the wounded in Aleppo will die"
+        ahead = next(
+            (words[k] for k in range(count.end, min(hi, count.end + 6)) if words[k].flags & (AUX | MODAL)),
+            None,
+        )
+        if ahead is not None and ahead.low == "will":
+            return ("not.hypothetical", f"only what might be: {ahead.low}")
     for k in range(begin, stop):
         word = words[k]
         if not word.flags & DOUBT:

@@ -176,12 +176,11 @@ def tokenise(text: str) -> Tokens:
     raws = parts[1::2]
     if not text.isascii() and ARABIC.search(text):
         return _glossed(text, parts)
-    words = list(map(_MEMO.get, raws))
-    if None in words:
-        words = [word if word is not None else word_of(raw) for word, raw in zip(words, raws, strict=True)]
+    known = _MEMO
+    words = [known.get(raw) or word_of(raw) for raw in raws]
     ends = list(accumulate(map(len, parts)))
     flags = [word.flags for word in words]
-    return Tokens(text, words + PADDING, ends[:-1:2], ends[1::2], flags)  # type: ignore[arg-type, union-attr]
+    return Tokens(text, words + PADDING, ends[:-1:2], ends[1::2], flags)
 
 
 def _glossed(text: str, parts: list[str]) -> Tokens:

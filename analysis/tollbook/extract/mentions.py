@@ -12,7 +12,7 @@ from tollbook.extract.outcomes.carry import Carry
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import NEUTRAL_ARMED, Word
+from tollbook.vocabulary.lexicon import AUX, NEUTRAL_ARMED, Word
 from tollbook.vocabulary.profiles import SourceProfile
 
 
@@ -153,6 +153,12 @@ def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Co
         if words[at].value and words[at - 1].low == "the":
             named = [m for m in context.wholes if m.count.value == words[at].value]
             if named:
+                return named[-1]
+    if words[count.start - 1].flags & AUX:
+        # "among the 92 were five women"
+        for at in range(max(1, count.start - 6), count.start - 1):
+            named = [m for m in context.wholes if words[at].value and m.count.value == words[at].value]
+            if named and words[at - 1].low == "the":
                 return named[-1]
     whole = [
         m

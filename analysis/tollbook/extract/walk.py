@@ -136,6 +136,9 @@ def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], c
             or (p.head == "from" and p.start <= sentence.lo + 4)
         )
     ]
+    if any(p.beside for p in here):
+        # As in: South of Damascus tanks drove through Yalda.
+        here = [p for p in places if p.codes and not (p.beside or p.between)] or here
     if places and places[-1].codes:
         context.around = places[-1].codes
     if not here or any(m.codes == ("SY",) for m in made):

@@ -79,10 +79,12 @@ def _held_before(words: list[Word], sentence: Sentence, count: Count) -> str:
 
 def _identified(words: list[Word], sentence: Sentence, count: Count) -> bool:
     """The words "548 are known by name; 53 could not be identified"."""
-    if not count.elided or count.noun.of in ("them", "whom"):
+    if not count.elided or count.noun.of in ("them", "whom") or words[count.start - 1].low == "of":
         return False
     at = count.end
-    while at < sentence.hi and (words[at].flags & (AUX | ADVERB | MODAL) or words[at].low in ("not", "yet")):
+    while at < sentence.hi and (
+        words[at].flags & (AUX | ADVERB | MODAL) or words[at].low in ("not", "yet", "remain", "remained")
+    ):
         at += 1
     return at > count.end and at < sentence.hi and words[at].low in rule_words().identified
 

@@ -62,6 +62,8 @@ def right_evidence(
                     ):
                         aside = told
                         break
+                    if told[1] == "injured" and not relative:
+                        told = _then_died(words, cue, limit, cues) or told
                     return told if not relative or aside is None else aside
                 if verdict == "agent":
                     apart = any(words[k].low in (",", "and", "or") for k in range(count.end, at))
@@ -88,6 +90,21 @@ def right_evidence(
             return aside
         at += 1
     return aside
+
+
+def _then_died(
+    words: list[Word], wounded: Cue, limit: int, cues: dict[int, list[Cue]]
+) -> tuple[Cue, str] | None:
+    """The second verb of "was hit by shrapnel and bled to death"."""
+    for at in range(wounded.end, limit):
+        if words[at].low == "and":
+            then = at + 1
+            while then < limit and words[then].flags & ADVERB:
+                then += 1
+            for cue in cues.get(then, ()):
+                if cue.form == "subject" and cue.outcome == "killed" and then < limit:
+                    return cue, "killed"
+    return None
 
 
 def _goes_on(words: list[Word], at: int, limit: int, cues: dict[int, list[Cue]]) -> bool:
@@ -123,6 +140,14 @@ def _governs(
     ):
         return "no"
     if form == "subject":
+        if (
+            cue.end > cue.start + 1
+            and words[at].low in ("shot", "gunned", "picked")
+            and not (passive or before.flags & AUX)
+            and has_object(words, cue.end, limit)
+        ):
+            # "a sniper shot dead a man"
+            return "agent"
         if (
             cue.end == cue.start + 1
             and words[at].low in ("fell", "fallen", "falling")
@@ -262,7 +287,7 @@ def weak_object(words: list[Word], cue: Cue, count: Count) -> bool:
     if low in ("took", "taking", "claimed", "claiming", "claims"):
         return noun.head not in ("lives", "life", "victims", "martyrs", "dead")
     if low in rule_words().verbs_of_counting:
-        if words[cue.end].low == "at":
+        if words[cue.end].low == "at" or noun.of == "them":
             return True
         return not (
             count.elided

@@ -128,6 +128,10 @@ def _head(words: list[Word], phrase: PlacePhrase, lo: int) -> None:
     lead = words[phrase.start - 1].low if phrase.start > lo else ""
     phrase.head = opening if opening in rule_words().place_heads else lead
     phrase.between = "between" in (lead, opening)
+    phrase.beside = any(
+        words[k].low == "of" and words[k - 1].low in rule_words().directions
+        for k in range(max(lo + 1, phrase.start - 1), phrase.items[0].start)
+    )
     phrase.of_origin = "from" in (lead, opening)
     if phrase.between and len(phrase.codes) > 1:
         phrase.codes = ()

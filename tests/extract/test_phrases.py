@@ -47,6 +47,24 @@ ROWS = [
     ("Some 300 soldiers defected in Homs.", []),
     ("The toll in Homs could rise to more than 90.", []),
     ("Half of the houses in Daraya were hit by 40 shells within 48 hours.", []),
+    ("Three more U.S. troops were wounded in Aleppo.", ["injured/government_forces/SY02/3 exact"]),
+    (
+        "A child and a teacher of Inkhil were fatally wounded in Daraa.",
+        ["killed/children/SY12/1 exact", "killed/all/SY12/1 exact"],
+    ),
+    ("Of the 34 patients in Aleppo three have since died.", ["killed/all/SY02/3 exact"]),
+    ("At Bab al-Hawa hardly a shot was fired: 35 border guards walked over to Turkey.", []),
+    ("Rescuers in Aleppo raised the number of dead to 37 from 31.", ["killed/all/SY02/37 exact"]),
+    (
+        "The brigade, which claims to have 8,000 men under arms, lost two of its fighters in Aleppo.",
+        ["killed/fighters/SY02/2 exact"],
+    ),
+    (
+        "Sixteen people were killed in Daraya. In the capital itself, five.",
+        ["killed/all/SY03/16 exact", "killed/all/SY01/5 exact"],
+    ),
+    ("In the towns east of the capital shelling claimed nine lives.", ["killed/all/SY03/9 exact"]),
+    ("Two medical workers in Homs were also amongst the victims.", []),
     ("With Tuesday over, the committees could document 87 martyrs in Homs.", ["killed/all/SY04/87 exact"]),
     (
         "A doctor who would not be named said that 19 people were killed in Hama.",

@@ -119,6 +119,8 @@ def _by_list(
         return mentioned
     if count.subset:
         return _whole(count) or (headline if count.rule == "list.carried" else "all")
+    if count.noun.head in ("bodies", "corpses") and not index and not label:
+        return "all"
     for other in reversed(accepted[:index]):
         if (
             other.subset

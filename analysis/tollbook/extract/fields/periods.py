@@ -77,6 +77,8 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
         elif kind == "month" and before in ("in", "for", "of", "during", "throughout"):
             if not (k + 1 < hi and words[k + 1].low.isdigit() and len(words[k + 1].low) < 3):
                 return "other"
+        elif kind == "month" and before == "on" and k + 1 < hi and words[k + 1].low.isdigit():
+            return "dated"
     return ""
 
 

@@ -96,7 +96,12 @@ def _respective(a: Asked) -> Placed | None:
                 one for one in behind[: len(phrase.items)] if one.elided and a.words[one.end].low != "each"
             ]
             run = all(joined(a.words, x.end, y.start) for x, y in pairwise(behind))
-            if len(behind) < 3 or not run or behind[0].start - phrase.end > 1:
+            dash = phrase.end < len(a.words) and a.words[phrase.end].low in ("–", "-", "—")
+            if (
+                len(behind) < (2 if dash and a.reading.sentence.line_start else 3)
+                or not run
+                or behind[0].start - phrase.end > 1
+            ):
                 continue
         if phrase.start >= lo and len(phrase.items) == len(behind) > 1 and a.count in behind:
             item = phrase.items[behind.index(a.count)]

@@ -298,6 +298,8 @@ def own_verb(words: list[Word], count: Count, hi: int) -> bool:
     if at >= hi:
         return False
     word = words[at]
+    if word.low in ("remain", "remains", "remained") and words[at + 1].low == "in":
+        return True
     if (word.flags & NO_HARM and word.low != "alive") or word.low in ("refugees", "displaced", "homeless"):
         return True
     if at == count.end:

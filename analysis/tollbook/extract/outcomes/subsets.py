@@ -129,7 +129,7 @@ def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
             and matches(words, begin, sentence.hi, parts)
             for parts, name in words[begin].phrases
         ):
-            return words[begin].low != "counting" or size > 1
+            return words[begin].low != "counting" or size > 1 or words[begin - 1].low == ","
     return False
 
 
@@ -149,7 +149,8 @@ def _same_parts(words: list[Word], previous: Count, count: Count, sentence: Sent
             and words[count.end].low in ("in", "from", "at")
         ):
             return False
-        return of_whom or previous.elided
+        # As in: including 24 children, 11 women and 29 who died under torture.
+        return of_whom or previous.elided or words[count.end].low == "who"
     gap = range(previous.end, count.start)
     if any(words[k].low in (";", "with", "while", "whereas") for k in gap):
         return False

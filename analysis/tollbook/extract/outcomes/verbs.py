@@ -37,6 +37,9 @@ def right_evidence(
     """
     words = tokens.words
     at = count.end
+    if count.noun.of == "those" and words[at].flags & CUE:
+        # "nine of those detained are known to have died"
+        at += 1
     blocked = relative = False
     aside: tuple[Cue, str] | None = None
     while at < limit:
@@ -75,6 +78,9 @@ def right_evidence(
             relative = True
         elif word.low == "but" and _goes_on(words, at + 1, limit, cues):
             blocked = False
+        elif word.low == "since" and words[at - 1].flags & AUX:
+            # "three have since died"
+            pass
         elif flags & BREAK and word.low != "as" and (not relative or word.low == "after"):
             return aside
         elif flags & NO_HARM:

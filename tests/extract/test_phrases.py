@@ -64,7 +64,7 @@ ROWS = [
         ["killed/all/SY03/16 exact", "killed/all/SY01/5 exact"],
     ),
     ("In the towns east of the capital shelling claimed nine lives.", ["killed/all/SY03/9 exact"]),
-    ("Two medical workers in Homs were also amongst the victims.", []),
+    ("Two medical workers in Homs were also amongst the victims.", ["killed/all/SY04/2 exact"]),
     ("With Tuesday over, the committees could document 87 martyrs in Homs.", ["killed/all/SY04/87 exact"]),
     (
         "A doctor who would not be named said that 19 people were killed in Hama.",

@@ -8,7 +8,7 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.cues import Cue, pooled_right
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.outcomes.tolls import number_of
-from tollbook.vocabulary.lexicon import ADVERB, AUX, NO_HARM, NUMBER, PERSON, THING, Word
+from tollbook.vocabulary.lexicon import ADVERB, AUX, NO_HARM, NUMBER, PERSON, PUNCTUATION, THING, Word
 from tollbook.vocabulary.rule_words import rule_words
 
 AMONG = ("among", "amongst")
@@ -37,6 +37,10 @@ def of_the_dead(
     at = count.end
     if at + 1 < hi and words[at].low in ("of", "aged") and words[at + 1].flags & NUMBER:
         at += 2
+    if at < hi and words[at].low in ("in", "from", "of"):
+        # "two doctors in Homs were also among the victims"
+        behind = next((k for k in range(at, min(hi, at + 5)) if words[k].flags & (AUX | PUNCTUATION)), at)
+        at = behind if words[behind].flags & AUX else at
     begin = at
     while at < hi and words[at].flags & (AUX | ADVERB):
         at += 1

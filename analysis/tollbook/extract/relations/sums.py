@@ -78,11 +78,12 @@ def join_sums(mentions: list[Mention]) -> None:
                 break
             if part.sentence != whole.sentence and (whole.count.value or 0) < 50:
                 break
+            placed = whole.codes in (NATIONAL, ()) and part.codes and part.sentence == whole.sentence
             if (
-                part.codes != whole.codes
+                (part.codes != whole.codes and not placed)
                 or part.count.value is None
                 or whole.count.value is None
-                or whole.category not in ("all", "civilians")
+                or (whole.category not in ("all", "civilians") and not placed)
             ):
                 break
             total += part.count.value
@@ -90,6 +91,9 @@ def join_sums(mentions: list[Mention]) -> None:
             if total == whole.count.value and len(parts) > 1:
                 for one in parts:
                     one.parent = whole
+                if not whole.codes and parts[0].codes:
+                    # "31 fighters were killed, 22 in Hasakah and nine in Raqqa"
+                    whole.codes = NATIONAL
                 break
 
 

@@ -47,6 +47,41 @@ ROWS = [
     ("Some 300 soldiers defected in Homs.", []),
     ("The toll in Homs could rise to more than 90.", []),
     ("Half of the houses in Daraya were hit by 40 shells within 48 hours.", []),
+    (
+        "Today 140 people were killed. By province the list reads as follows: Aleppo, 38; Homs, 17; Hama, two.",
+        [
+            "killed/all/SY/140 exact",
+            "killed/all/SY02/38 exact",
+            "killed/all/SY04/17 exact",
+            "killed/all/SY05/2 exact",
+        ],
+    ),
+    (
+        "A car bomb ripped through a market in Tal Abyad, a town in Syria's Raqqa province, and killed 13 people.",
+        ["killed/all/SY11/13 exact"],
+    ),
+    (
+        "In a camp on the edge of Azaz two infants froze to death, and in Atmeh a woman died.",
+        ["killed/children/SY02/2 exact", "killed/women/SY07/1 exact"],
+    ),
+    (
+        "Three of the four died at once. The fourth, a student of Homs, was shot by a sniper.",
+        ["killed/all/SY/3 exact"],
+    ),
+    ("On average, more than 5,000 people have been killed every month in Syria.", []),
+    (
+        "These figures do not include more than 45,000 people who were killed under torture in Syria.",
+        ["killed/all/SY/45000 more_than"],
+    ),
+    ("Since May 419 people from Homs fell victim to enforced disappearance.", ["missing/all/SY04/419 exact"]),
+    (
+        "Idlib counts 6 civilians and 5 fighters among its dead.",
+        ["killed/civilians/SY07/6 exact", "killed/fighters/SY07/5 exact"],
+    ),
+    (
+        "Rockets on Wadihi in Aleppo took 12 lives, including those of five children.",
+        ["killed/all/SY02/12 exact", "killed/children/SY02/5 exact"],
+    ),
     ("Three more U.S. troops were wounded in Aleppo.", ["injured/government_forces/SY02/3 exact"]),
     (
         "A child and a teacher of Inkhil were fatally wounded in Daraa.",

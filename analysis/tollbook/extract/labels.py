@@ -95,6 +95,7 @@ def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry)
         and not harm
         and not armed
         and not nouns
+        and not any(word.low in rule_words().announcing for word in label)
         and any(
             (word.flags & (THING | CUE_START) and word.reason not in ("places and buildings", "groups"))
             or word.low in rule_words().harmless_labels

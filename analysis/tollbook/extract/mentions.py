@@ -150,9 +150,7 @@ def _period_before(
     if last is None:
         return context.period
     in_list = count.rule in ("list.continued", "list.subset") and last.sentence == number
-    if (count.rule == "list.carried" and last.paragraph == reading.sentence.paragraph) or (
-        in_list and last.paragraph == reading.sentence.paragraph
-    ):
+    if (count.rule == "list.carried" or in_list) and last.paragraph == reading.sentence.paragraph:
         return last.period
     return context.period
 

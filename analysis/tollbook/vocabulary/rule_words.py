@@ -99,6 +99,7 @@ class RuleWords:
     ranks: frozenset[str]
     origins: frozenset[str]
     sources: frozenset[str]
+    reporting: frozenset[str]
     saying: frozenset[str]
     identified: frozenset[str]
     harmed_nouns: frozenset[str]

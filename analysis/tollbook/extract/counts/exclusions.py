@@ -194,7 +194,10 @@ def _date(a: Around) -> Reason | None:
         return None
     if a.before.low == "." and a.second.flags & MONTH and a.digits:
         return ("not.date", "a date")
-    if a.before.flags & MONTH and a.digits:
+    may = (
+        a.before.low == "may" and a.before.flags & CAPITAL and a.second.low in ("in", "of", "since", "until")
+    )
+    if (a.before.flags & MONTH or may) and a.digits:
         return ("not.date", "a date")
     four = len(a.number.low) == 4 and a.number.low.isdigit() and 1900 <= (a.count.value or 0) <= 2100
     if four and (a.before.flags & MONTH or a.before.low in rule_words().before_year):
@@ -307,6 +310,14 @@ def _possessor(a: Around) -> Reason | None:
     return None
 
 
+def _one_of_them(a: Around) -> Reason | None:
+    """The words "the fourth, a student, was shot": one of those already counted."""
+    ordinal = a.second.low in ("first", "second", "third", "fourth", "fifth", "sixth", "other", "last")
+    if a.count.article and a.before.low == "," and ordinal and a.third.low == "the":
+        return ("not.repeat", "says who one of the persons already counted is")
+    return None
+
+
 def _survivor(a: Around) -> Reason | None:
     if a.count.noun.head in ("survivors", "survivor"):
         return ("not.unharmed", "persons who survived")
@@ -367,4 +378,4 @@ QUESTIONS: tuple[Callable[[Around], Reason | None], ...] = (
 )
 
 # An article counts one person, so that nothing about numbers is to be asked.
-ARTICLE_QUESTIONS = (_agent, _source, _possessor)
+ARTICLE_QUESTIONS = (_agent, _source, _possessor, _one_of_them)

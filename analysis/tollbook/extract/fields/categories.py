@@ -12,6 +12,8 @@ from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.lexicon import MODIFIER, PERSON, Word
 from tollbook.vocabulary.rule_words import rule_words
 
+AGES = ("children", "women", "men")
+
 
 def category_of(
     tokens: Tokens,
@@ -138,6 +140,10 @@ def _by_list(
                 one for one in reversed(accepted[:index]) if one.elided and not (one.article or one.subset)
             )
             return next((one.resolved for one in items if one.resolved), "all")
+        shared = other.elided and other.rule.startswith(("part.", "list.")) and other.resolved in AGES
+        if shared and count.rule.startswith("verb.") and count.evidence > count.end - 1:
+            # "nine were women and five perished in prison"
+            return "all"
         if count.rule == "adjective" and any(words[k].low == ";" for k in range(other.end, count.start)):
             return "all"
         if count.elided and any(

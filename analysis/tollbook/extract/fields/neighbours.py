@@ -38,6 +38,11 @@ def place_first(tokens: Tokens, reading: Reading, count: Count, floor: int) -> P
             best = phrase
     if best is None:
         return None
+    if words[count.start - 1].low == "(" and words[count.end].low == ")" and best.end == count.start - 1:
+        if words[best.start - 1].flags & NUMBER:
+            # As in: three massacres in Aleppo, two in Homs (27).
+            return None
+        return best
     lo = reading.sentence.lo
     if (
         count.noun.person
@@ -77,6 +82,11 @@ def right_place(
             inner.append(other)
             continue
         limit = other.start
+        tail = next((p for p in reading.places if p.end == other.start and p.start > count.end), None)
+        if tail is not None and [words[tail.start - 2].low, words[tail.start - 1].low] == [",", "and"]:
+            # "two infants froze to death, and in Atmeh a woman died"
+            limit = tail.start
+            break
         nxt = place_first(tokens, reading, other, count.end)
         if nxt is not None:
             limit = nxt.start
@@ -143,7 +153,7 @@ def _road(words: list[Word], phrase: PlacePhrase) -> bool:
 def _linked(words: list[Word], count: Count, phrase: PlacePhrase) -> bool:
     """Whether "from Idlib" stands right behind a count: "52 were from Idlib, 34 from Damascus"."""
     return all(
-        words[k].flags & (AUX | ADVERB) or words[k].low in ("from", "the", "each", "of")
+        words[k].flags & (AUX | ADVERB) or words[k].low in ("from", "the", "each", "of", "reported")
         for k in range(count.end, phrase.items[0].start)
     ) or (count.elided and phrase.start - count.end <= 1)
 
@@ -158,6 +168,11 @@ def cut_off(words: list[Word], count: Count, phrase: PlacePhrase, inner: list[Co
             at = embedded.end
             continue
         low = words[at].low
+        told = low in rule_words().anaphora and words[at - 1].low == "the" and words[at - 2].low == "in"
+        apart = any(words[k].low == "," for k in range(at, phrase.start))
+        if told and words[at + 1].low != "of" and at > count.end + 1 and apart:
+            # "were killed in the city on Sunday, and a colonel in the province of Deir al-Zor"
+            return True
         if low in rule_words().place_stops or (low == "day" and words[at + 1].low == "on"):
             return True
         if low == ",":
@@ -208,7 +223,7 @@ def left_place(
                 continue
             if (phrase.of_origin or phrase.beside) and found is not None:
                 continue
-            if phrase.foreign and count.rule.startswith("label."):
+            if phrase.foreign and (count.rule.startswith("label.") or phrase.head == "for"):
                 continue
             if words[reading.sentence.lo].low in ("since", "before") and any(
                 words[k].low == "," for k in range(phrase.end, count.start)

@@ -100,6 +100,7 @@ def _respective(a: Asked) -> Placed | None:
             if (
                 len(behind) < (2 if dash and a.reading.sentence.line_start else 3)
                 or not run
+                or any(one.subset for one in behind)
                 or behind[0].start - phrase.end > 1
             ):
                 continue
@@ -205,7 +206,12 @@ def _left(a: Asked) -> Placed | None:
 
 def _of_previous(a: Asked) -> Placed | None:
     """The place of the count before it: "killed 12 in Homs and wounded 30"."""
-    mentions = a.made.get(id(a.accepted[a.index - 1])) if a.index else None
+    before = a.accepted[a.index - 1] if a.index else None
+    if before is not None and before.subset and before.parent is not None and not a.count.subset:
+        if any(a.words[k].low == ";" for k in range(before.end, a.count.start)):
+            # "207, of whom 118 in Aleppo; gunfire 166"
+            before = before.parent
+    mentions = a.made.get(id(before)) if before is not None else None
     if not mentions or (mentions[-1].distributive and len(mentions) > 1):
         return None
     own = (

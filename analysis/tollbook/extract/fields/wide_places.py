@@ -60,7 +60,8 @@ def national(tokens: Tokens, reading: Reading, count: Count, following: Count | 
             if words[k + size - 1].low in ("day", "day's", "day’s", "today's", "today’s"):
                 return True
         if kind == "national":
-            if k >= stop or (low in ("total", "the") and size == 1):
+            owner = words[k + size - 1].low in ("syria's", "syria’s") and words[k + size].flags & CAPITAL
+            if k >= stop or owner or (low in ("total", "the") and size == 1):
                 continue
             summing = low == "in" and words[k + 1].low in ("all", "total")
             if not summing or k == lo or words[k - 1].low in (":", ",", "–"):

@@ -48,6 +48,8 @@ def carried(
     if count.start > sentence.lo and words[count.start - 1].flags & NO_HARM:
         if words[count.start - 1].low not in rule_words().listing | rule_words().saying:
             return "", ""
+    if count.noun.head in rule_words().reporting and count.noun.person and not count.noun.harm_noun:
+        return "", ""
     ahead = range(count.end, min(sentence.hi, count.end + 4))
     if any(words[k].flags & MODAL and not words[k - 2].flags & RELATIVE for k in ahead):
         # As in: as many as 1.5 million around Mosul could be on the move.
@@ -96,7 +98,8 @@ def _held_before(words: list[Word], sentence: Sentence, count: Count) -> str:
 
 def _identified(words: list[Word], sentence: Sentence, count: Count) -> bool:
     """The words "548 are known by name; 53 could not be identified"."""
-    if not count.elided or count.noun.of in ("them", "whom") or words[count.start - 1].low == "of":
+    kind = count.noun.person and count.noun.category in DEMOGRAPHIC
+    if not (count.elided or kind) or count.noun.of in ("them", "whom") or words[count.start - 1].low == "of":
         return False
     at = count.end
     while at < sentence.hi and (
@@ -175,7 +178,12 @@ def _in_list(
     announced = any(words[k].low == ":" for k in range(sentence.lo, count.start))
     if count.elided and before in ("were", "was") and words[count.start - 2].low == "there" and not announced:
         return "list.carried"
-    if count.elided and before == "for" and words[count.start - 2].low == "responsible":
+    if before == "for" and words[count.start - 2].low in (
+        "responsible",
+        "accounted",
+        "accounting",
+        "accounts",
+    ):
         return "list.carried"
     return ""
 

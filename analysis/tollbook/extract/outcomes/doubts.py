@@ -41,7 +41,7 @@ def unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] | 
     at, after = count.start, count.end
     noun = count.noun
     for k in range(max(lo, at - 2), at):
-        if words[k].low == "not" and words[k + 1].low in ("counting", "including"):
+        if words[k].low == "not" and words[k + 1].low in ("counting", "including", "include"):
             continue
         if (words[k].low in ("no", "not", "nobody", "without") and k == at - 1) or (
             words[k].low == "not" and k >= at - 2
@@ -59,6 +59,8 @@ def unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] | 
         and count.noun.of == ""
     ):
         return ("not.repeat", "repeats a count already told")
+    if at - 3 >= lo and [words[k].low for k in (lo, lo + 1)] == ["on", "average"] and at - lo < 5:
+        return ("not.rate", "a rate")
     if noun.head in ("day", "week"):
         return ("not.rate", "a rate")
     if after + 1 < hi and words[after].flags & PHRASE and phrase_at(words, after, hi, "rates"):
@@ -101,6 +103,8 @@ def _doubted(words: list[Word], reading: Reading, count: Count) -> tuple[str, st
         if not word.flags & DOUBT:
             continue
         if word.low in ("fear", "risk") and k > lo and words[k - 1].low in ("for", "at", "in"):
+            continue
+        if word.low == "may" and words[k - 1].low in ("in", "of", "since", "until", "last"):
             continue
         if word.flags & MODAL:
             if (

@@ -275,6 +275,9 @@ def _continues(tokens: Tokens, reading: Reading, previous: Count, count: Count) 
     ):
         # "at a funeral that drew thousands"
         return False
+    if count.elided and count.value is None and words[count.start - 1].low in ("when", "as", "where"):
+        # As in: ten of them after night prayers, when thousands took to the streets.
+        return False
     if count.elided or count.noun.others:
         return previous.of_total or not own_verb(words, count, reading.sentence.hi)
     if count.noun.person:

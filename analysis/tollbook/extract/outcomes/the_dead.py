@@ -8,7 +8,17 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.cues import Cue, pooled_right
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.outcomes.tolls import number_of
-from tollbook.vocabulary.lexicon import ADVERB, AUX, NO_HARM, NUMBER, PERSON, PUNCTUATION, THING, Word
+from tollbook.vocabulary.lexicon import (
+    ADVERB,
+    AUX,
+    NEGATION,
+    NO_HARM,
+    NUMBER,
+    PERSON,
+    PUNCTUATION,
+    THING,
+    Word,
+)
 from tollbook.vocabulary.rule_words import rule_words
 
 AMONG = ("among", "amongst")
@@ -72,8 +82,14 @@ def of_the_dead(
             words[k].low in ("they", "these", "toll")
             and k + 1 < hi
             and words[k + 1].low in ("include", "included", "includes")
+            and not any(words[m].flags & NEGATION for m in range(lo, k))
         ):
             return "killed"
+    at = count.start - 2
+    while (at > lo and words[at + 1].flags & ADVERB) or words[at + 1].low in ("at", "least", "some"):
+        at -= 1
+    if at > lo and words[at].low == "these" and words[at + 1].low in ("include", "included"):
+        return "killed"
     return ""
 
 

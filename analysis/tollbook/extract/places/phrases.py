@@ -80,7 +80,7 @@ def find_places(
                 if phrase is not None:
                     decide(tokens, phrase, context, sentence)
                     named = phrase.codes or phrase.locality or phrase.foreign or phrase.between
-                    if named and not _speaks(words, phrase):
+                    if named and not _speaks(words, phrase) and not _owner(words, phrase):
                         found.append(phrase)
                         if phrase.codes:
                             context = tuple(dict.fromkeys((*phrase.codes, *context)))[:4]
@@ -89,12 +89,19 @@ def find_places(
 
 
 LONGEST_LIST = 60
+# Words that say of what kind the place before them is: "in Raqqa province, and in Hasakah".
+KINDS = {"province", "governorate", "city"}
 
 
 def _speaks(words: list[Word], phrase: PlacePhrase) -> bool:
     """Whether a name stands for a government: "Damascus says"."""
     alone = len(phrase.items) == 1 and phrase.start == phrase.items[0].start
     return alone and words[phrase.end].low in ("says", "said")
+
+
+def _owner(words: list[Word], phrase: PlacePhrase) -> bool:
+    """Whether "Syria's" only stands before the name of a place in it: "a town in Syria's Raqqa province"."""
+    return words[phrase.end - 1].low in ("syria's", "syria’s") and bool(words[phrase.end].flags & PLACE)
 
 
 def _past_distance(words: list[Word], at: int, hi: int) -> int:
@@ -163,7 +170,7 @@ def _gather(tokens: Tokens, first: Element, sentence: Sentence) -> PlacePhrase |
         if nxt.foreign != first.foreign:
             break
         joined = {words[k].low for k in range(end, at)}
-        if _next_item(words, items[-1], nxt, joined, hi) or joined == {",", "and", "in"}:
+        if _next_item(words, items[-1], nxt, joined, hi) or joined - KINDS == {",", "and", "in"}:
             break
         if (
             at > end

@@ -25,6 +25,8 @@ from tollbook.vocabulary.places import Place
 Look = Callable[[str], Word]
 Glossed = tuple[Word, int, int]
 
+SEPARATORS = str.maketrans({"٬": ",", "٫": ".", "٪": "%"})
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -53,7 +55,8 @@ class _Reading:
 
     @property
     def counted(self) -> bool:
-        return bool(self.before & (NUMBER | VAGUE))
+        """Whether a number stands right before, also one that is no count."""
+        return bool(self.before & (NUMBER | VAGUE | NOT_COUNT))
 
 
 def gloss(raws: list[str], spans: list[tuple[int, int]], word_of: Look) -> list[Glossed]:
@@ -107,7 +110,8 @@ def _other(reading: _Reading, at: int) -> int:
         reason = reason or (table.measures.get(plain[at + 1], "") if at + 1 < len(raws) else "")
         if not reason and _slashed(raws, at):
             reason = "a date or time"
-        word = Word(raw, NOT_COUNT, reason=reason) if reason else reading.look(raw)
+        # "١٬٢٠٤" has the Arabic sign for thousands, "٢٫٥" that for decimals.
+        word = reading.look(raw.translate(SEPARATORS)) if not reason else Word(raw, NOT_COUNT, reason=reason)
         return reading.add([word], at, 1, "number")
     if raw == "(" and at + 3 < len(raws) and raws[at + 1][0].isdigit() and raws[at + 2] == ")":
         if _form(plain[at + 3]) is not None:
@@ -137,8 +141,8 @@ def _prefixed(reading: _Reading, taken: tuple[str, ...]) -> list[Word]:
 
 def _phrase(reading: _Reading, at: int) -> int | None:
     table, plain = arabic_lexicon(), reading.plain
-    for taken, rest in beginnings(plain[at]):
-        for size in range(min(table.longest, len(plain) - at), 0, -1):
+    for size in range(min(table.longest, len(plain) - at), 0, -1):
+        for taken, rest in beginnings(plain[at]):
             text = " ".join([rest, *plain[at + 1 : at + size]])
             if text in table.agents and not (taken and taken[-1] in "بلك"):
                 return _agent(reading, at, size, taken, table.agents[text])
@@ -151,6 +155,9 @@ def _phrase(reading: _Reading, at: int) -> int | None:
 def _agent(reading: _Reading, at: int, size: int, taken: tuple[str, ...], text: str) -> int:
     """An armed side; behind its verb it is put before it, as the rules expect: "قتلت قوات النظام" killed whom it killed."""
     words = reading.english(text)
+    if reading.last == "noun" and not taken:
+        # "عناصر قوات النظام": a noun right before a name owns it.
+        words = [reading.look("of"), *words]
     if reading.last != "verb" or taken:
         return reading.add(_prefixed(reading, taken) + words, at, size, "agent")
     verb, start, _ = reading.out.pop()
@@ -180,8 +187,8 @@ def _numeral(reading: _Reading, at: int) -> int | None:
 
 def _name(reading: _Reading, at: int) -> int | None:
     plain = reading.plain
-    for taken, rest in beginnings(plain[at]):
-        for size in range(min(LONGEST_NAME, len(plain) - at), 0, -1):
+    for size in range(min(LONGEST_NAME, len(plain) - at), 0, -1):
+        for taken, rest in beginnings(plain[at]):
             if size == 1 and (len(rest) < 3 or _known(rest)):
                 continue
             words = [rest, *plain[at + 1 : at + size]]

@@ -23,6 +23,7 @@ class NumberWords:
     tens: dict[str, int]
     hundreds: dict[str, int]
     thousands: dict[str, int]
+    thousand_behind_number: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def arabic_lexicon() -> ArabicLexicon:
             _plain(numbers.tens),
             _plain(numbers.hundreds),
             _plain(numbers.thousands),
+            tuple(map(bare, numbers.thousand_behind_number)),
         ),
         max(len(phrase.split()) for phrase in [*read.phrases, *read.agents]),
     )

@@ -8,22 +8,24 @@ from dataclasses import dataclass, field
 from tollbook.extract.arabic.lexicon import Form, arabic_lexicon
 from tollbook.extract.arabic.numbers import read_number
 from tollbook.extract.arabic.places import LONGEST_NAME, find_place
-from tollbook.extract.arabic.spelling import ARABIC, GLUED, bare, beginnings, without_article
+from tollbook.extract.arabic.spelling import ARABIC, GLUED, bare, beginnings, letters, without_article
 from tollbook.vocabulary.lexicon import (
     CAPITAL,
     NEGATION,
     NOT_COUNT,
     NUMBER,
     PLACE,
-    PLACE_WORD,
     PUNCTUATION,
     VAGUE,
     Word,
 )
 from tollbook.vocabulary.places import Place
+from tollbook.vocabulary.rule_words import rule_words
 
 Look = Callable[[str], Word]
 Glossed = tuple[Word, int, int]
+
+STOPS = ("،", ",", "؛", ";", ".", "\n", "|")
 
 SEPARATORS = str.maketrans({"٬": ",", "٫": ".", "٪": "%"})
 
@@ -39,9 +41,12 @@ class _Reading:
     out: list[Glossed] = field(default_factory=list)
     last: str = ""
 
-    def add(self, words: list[Word], at: int, size: int, kind: str) -> int:
+    def add(self, words: list[Word], at: int, size: int, kind: str, taken: tuple[str, ...] = ()) -> int:
+        """Give `size` tokens their words; letters taken off the first one become words of their own."""
         start, end = self.spans[at][0], self.spans[at + size - 1][1]
-        self.out.extend((word, start, end) for word in words)
+        cut = start + letters(self.raws[at], len(taken))
+        self.out.extend((self.look(arabic_lexicon().prefixes[letter]), start, cut) for letter in taken)
+        self.out.extend((word, cut, end) for word in words)
         self.last = kind
         return at + size
 
@@ -131,12 +136,9 @@ def _arabic(reading: _Reading, at: int) -> int:
         end = step(reading, at)
         if end is not None:
             return end
-    known = reading.before & PLACE_WORD and reading.last == "kind"
-    return reading.add([Word(reading.plain[at], CAPITAL if known else 0)], at, 1, "unknown")
-
-
-def _prefixed(reading: _Reading, taken: tuple[str, ...]) -> list[Word]:
-    return [reading.look(arabic_lexicon().prefixes[letter]) for letter in taken]
+    # "حي الخالدية": behind a kind of place an unknown word is its name.
+    named = CAPITAL if reading.last == "kind" else 0
+    return reading.add([Word(reading.plain[at], named)], at, 1, "unknown")
 
 
 def _phrase(reading: _Reading, at: int) -> int | None:
@@ -147,8 +149,9 @@ def _phrase(reading: _Reading, at: int) -> int | None:
             if text in table.agents and not (taken and taken[-1] in "بلك"):
                 return _agent(reading, at, size, taken, table.agents[text])
             if text in table.phrases:
-                words = _prefixed(reading, taken) + reading.english(table.phrases[text])
-                return reading.add(words, at, size, "phrase")
+                if table.phrases[text] == "in":
+                    _comma(reading, at)
+                return reading.add(reading.english(table.phrases[text]), at, size, "phrase", taken)
     return None
 
 
@@ -159,7 +162,7 @@ def _agent(reading: _Reading, at: int, size: int, taken: tuple[str, ...], text: 
         # "عناصر قوات النظام": a noun right before a name owns it.
         words = [reading.look("of"), *words]
     if reading.last != "verb" or taken:
-        return reading.add(_prefixed(reading, taken) + words, at, size, "agent")
+        return reading.add(words, at, size, "agent", taken)
     verb, start, _ = reading.out.pop()
     end = reading.spans[at + size - 1][1]
     reading.out.extend((word, start, end) for word in [*words, verb])
@@ -181,7 +184,7 @@ def _numeral(reading: _Reading, at: int) -> int | None:
             return at + 1
         reason = table.measures.get(plain[at + size], "") if at + size < len(plain) else ""
         word = Word(str(value), NOT_COUNT, reason=reason) if reason else Word(str(value), NUMBER, value)
-        return reading.add([*_prefixed(reading, taken), word], at, size, "number")
+        return reading.add([word], at, size, "number", taken)
     return None
 
 
@@ -196,7 +199,9 @@ def _name(reading: _Reading, at: int) -> int | None:
                 continue
             place = find_place(words, reading.last == "kind")
             if place is not None:
-                return reading.add([*_prefixed(reading, taken), _place(place)], at, size, "place")
+                if taken[-1:] == ("ب",):
+                    _comma(reading, at)
+                return reading.add([_place(place)], at, size, "place", taken)
     return None
 
 
@@ -209,23 +214,49 @@ def _known(word: str) -> bool:
     return word in table.words or word in table.verbs or word in table.forms
 
 
+def _comma(reading: _Reading, at: int) -> None:
+    """A comma where a list behind "including" ends and the place of the whole follows, as English prints it."""
+    including = arabic_lexicon().subsets
+    back = next((k for k in range(at - 1, max(at - 9, -1), -1) if reading.plain[k] in including), None)
+    if back is None or reading.last != "noun":
+        return
+    for one in range(at + 1, len(reading.raws)):
+        if reading.raws[one] in STOPS:
+            break
+        if reading.raws[one][0].isdigit() or _counts(reading.plain, one):
+            # "بينهم طفل في حلب وامرأة في حمص": each part has its own place.
+            return
+    end = reading.out[-1][2]
+    reading.out.append((reading.look(","), end, end))
+
+
+def _counts(plain: list[str], at: int) -> bool:
+    """Whether a token is a number word or a noun that means one or two, behind "and"."""
+    for taken, rest in beginnings(plain[at]):
+        if taken == ("و",) and (read_number([rest, *plain[at + 1 : at + 3]], 0) or rest in arabic_lexicon().forms):
+            return True
+    return False
+
+
 def _single(reading: _Reading, at: int) -> int | None:
     """One word: a verb, a small word or a form of a noun, with what is written together with it."""
     table = arabic_lexicon()
     for taken, rest in beginnings(reading.plain[at]):
-        prefix = _prefixed(reading, taken)
         if rest in table.prefixes and len(reading.plain[at]) == 1:
             return reading.add(reading.english(table.prefixes[rest]), at, 1, "other")
         if reading.counted and not taken and rest in table.behind_numbers:
             return reading.add(reading.english(table.behind_numbers[rest]), at, 1, "other")
         if rest in table.verbs:
-            return reading.add(prefix + reading.english(table.verbs[rest]), at, 1, "verb")
+            return reading.add(reading.english(table.verbs[rest]), at, 1, "verb", taken)
         if rest in table.words:
             words = reading.english(table.words[rest])
-            return reading.add(prefix + words, at, 1, "kind" if words[-1].flags & PLACE_WORD else "other")
+            if table.words[rest] == "in" and not taken:
+                _comma(reading, at)
+            kind = "kind" if words[-1].low in rule_words().kinds_of_place else "other"
+            return reading.add(words, at, 1, kind, taken)
         form = _form(rest)
         if form is not None:
-            return reading.add(prefix + _noun(reading, form, rest, bool(taken)), at, 1, "noun")
+            return reading.add(_noun(reading, form, rest, bool(taken)), at, 1, "noun", taken)
     return None
 
 

@@ -63,7 +63,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class ArabicLexicon:
-    """The same, every word as `bare` leaves it and every noun in all its forms."""
+    """The same, every word as `bare` leaves it and every noun in all its forms; `subsets` mean "including"."""
 
     prefixes: dict[str, str]
     forms: dict[str, Form]
@@ -75,6 +75,7 @@ class ArabicLexicon:
     numbered: dict[str, str]
     measures: dict[str, str]
     no_places: frozenset[str]
+    subsets: frozenset[str]
     numbers: NumberWords
     longest: int = field(default=4)
 
@@ -95,6 +96,7 @@ def arabic_lexicon() -> ArabicLexicon:
         _plain(read.numbered),
         _plain(read.measures),
         frozenset(map(bare, read.no_places)),
+        frozenset(bare(word) for word, english in read.words.items() if english == "including"),
         NumberWords(
             _plain(numbers.units),
             _plain(numbers.before_ten),

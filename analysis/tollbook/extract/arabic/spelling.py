@@ -26,6 +26,23 @@ def bare(word: str) -> str:
     return _SIGNS.sub("", unicodedata.normalize("NFC", word)).translate(_LETTERS)
 
 
+def letters(word: str, count: int) -> int:
+    """How far the first letters of a word reach as it is printed, with their vowel signs.
+
+    Examples
+    --------
+    >>> letters("وَامرأة", 1)
+    2
+    """
+    at = 0
+    while count and at < len(word):
+        at += 1
+        while at < len(word) and _SIGNS.match(word[at]):
+            at += 1
+        count -= 1
+    return at
+
+
 def beginnings(word: str) -> list[tuple[tuple[str, ...], str]]:
     """The ways to take one-letter words off the front of a word, least first.
 

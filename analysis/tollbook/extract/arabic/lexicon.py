@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
 from tollbook.extract.arabic.spelling import bare
 from tollbook.vocabulary.reference import read_yaml, reference_file
-
 
 Value = TypeVar("Value")
 
@@ -77,7 +76,7 @@ class ArabicLexicon:
     no_places: frozenset[str]
     subsets: frozenset[str]
     numbers: NumberWords
-    longest: int = field(default=4)
+    longest: int
 
 
 @cache

@@ -38,7 +38,11 @@ def _thousands(words: list[str], table: NumberWords) -> tuple[int, int] | None:
     if alone is not None:
         return alone, 1
     many = _below_thousand(words, table)
-    if many is None or words[many[1] : many[1] + 1] == [] or words[many[1]] not in table.thousand_behind_number:
+    if (
+        many is None
+        or words[many[1] : many[1] + 1] == []
+        or words[many[1]] not in table.thousand_behind_number
+    ):
         return None
     return many[0] * 1000, many[1] + 1
 

@@ -40,6 +40,8 @@ ROWS = [
     ("أصيب نحو أربعين شخصاً في درعا.", ["injured/all/SY12/40 about"]),
     ("مقتل عشرات الجنود في ديرالزور.", ["killed/government_forces/SY09/None vague"]),
     ("سقط ١٬٢٠٤ شهداء في حماة.", ["killed/all/SY05/1204 exact"]),
+    ("قتلت عصابات مجهولة 12 شخصاً في حمص.", ["killed/all/SY04/12 exact"]),
+    ("استشهد متأثراً بجراحه شخصان في درعا.", ["killed/all/SY12/2 exact"]),
     # The form of a noun counts one and two
     ("شهيدان في حماة وشهيد في اللاذقية.", ["killed/all/SY05/2 exact", "killed/all/SY06/1 exact"]),
     ("سقوط شهيدين في القنيطرة.", ["killed/all/SY14/2 exact"]),

@@ -10,6 +10,9 @@ from tollbook.extract.arabic.spelling import beginnings
 REACH = 40
 """A clause without a mark is not looked through further than this."""
 
+LONGEST_SUBJECT = 3
+"""Words of a subject that no list knows, between a verb and the count of its object."""
+
 STOPS = ("،", ",", "؛", ";", ".", "\n", "|")
 
 
@@ -20,6 +23,20 @@ def place_opens(reading: Reading, at: int, taken: tuple[str, ...]) -> None:
         reading.out[-1] = (reading.look(";"), start, end)
     elif not taken:
         close_list(reading, at)
+
+
+def turn_round(reading: Reading) -> None:
+    """Put a verb behind its subject where the count that follows is its object: "قتلت عصابات مجهولة 12 شخصاً"."""
+    for words in range(1, LONGEST_SUBJECT + 1):
+        kinds = reading.kinds[-words - 1 :]
+        if kinds[1:] != ["unknown"] * words:
+            return
+        if kinds[0] == "verb":
+            moved = reading.out[-words - 1 :]
+            del reading.out[-words - 1 :], reading.kinds[-words - 1 :]
+            verb, start, _ = moved[0]
+            reading.put([word for word, _, _ in moved[1:]] + [verb], start, moved[-1][2], "agent")
+            return
 
 
 def close_list(reading: Reading, at: int) -> None:
@@ -35,7 +52,7 @@ def close_list(reading: Reading, at: int) -> None:
             # "بينهم طفل في حلب وامرأة في حمص": each part has its own place.
             return
     end = reading.out[-1][2]
-    reading.out.append((reading.look(","), end, end))
+    reading.put([reading.look(",")], end, end, "other")
 
 
 def _counts(plain: list[str], at: int) -> bool:

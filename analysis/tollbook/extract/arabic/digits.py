@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tollbook.extract.arabic.clauses import turn_round
 from tollbook.extract.arabic.lexicon import arabic_lexicon
 from tollbook.extract.arabic.places import find_place
 from tollbook.extract.arabic.reading import Reading, form_of, known
@@ -34,6 +35,8 @@ def digits_or_mark(reading: Reading, at: int) -> int:
         reason = reason or (table.measures.get(plain[at + 1], "") if at + 1 < len(raws) else "")
         if not reason and _slashed(raws, at):
             reason = "a date or time"
+        if not reason:
+            turn_round(reading)
         # "١٬٢٠٤" has the Arabic sign for thousands, "٢٫٥" that for decimals.
         word = reading.look(raw.translate(SEPARATORS)) if not reason else Word(raw, NOT_COUNT, reason=reason)
         return reading.add([word], at, 1, "number")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.extract.arabic.clauses import close_list, place_opens
+from tollbook.extract.arabic.clauses import close_list, place_opens, turn_round
 from tollbook.extract.arabic.digits import apart, digits_or_mark
 from tollbook.extract.arabic.lexicon import Form, arabic_lexicon
 from tollbook.extract.arabic.numbers import read_number
@@ -73,9 +73,8 @@ def _agent(reading: Reading, at: int, size: int, taken: tuple[str, ...], text: s
     if reading.last != "verb" or taken:
         return reading.add(words, at, size, "agent", taken)
     verb, start, _ = reading.out.pop()
-    end = reading.spans[at + size - 1][1]
-    reading.out.extend((word, start, end) for word in [*words, verb])
-    reading.last = "agent"
+    reading.kinds.pop()
+    reading.put([*words, verb], start, reading.spans[at + size - 1][1], "agent")
     return at + size
 
 
@@ -92,6 +91,8 @@ def _numeral(reading: Reading, at: int) -> int | None:
             word, start, _ = reading.out[-1]
             reading.out[-1] = (word, start, reading.spans[at][1])
             return at + 1
+        if not taken:
+            turn_round(reading)
         reason = table.measures.get(plain[at + size], "") if at + size < len(plain) else ""
         word = Word(str(value), NOT_COUNT, reason=reason) if reason else Word(str(value), NUMBER, value)
         return reading.add([word], at, size, "number", taken)
@@ -137,6 +138,8 @@ def _single(reading: Reading, at: int) -> int | None:
             return reading.add(words, at, 1, kind, taken)
         form = form_of(rest)
         if form is not None:
+            if not taken and form.number != "many" and rest in table.forms:
+                turn_round(reading)
             return reading.add(_noun(reading, form, rest, bool(taken)), at, 1, "noun", taken)
     return None
 

@@ -22,16 +22,25 @@ class Reading:
     plain: list[str]
     look: Look
     out: list[Glossed] = field(default_factory=list)
-    last: str = ""
+    kinds: list[str] = field(default_factory=list)
 
     def add(self, words: list[Word], at: int, size: int, kind: str, taken: tuple[str, ...] = ()) -> int:
         """Give `size` tokens their words; letters taken off the first one become words of their own."""
         start, end = self.spans[at][0], self.spans[at + size - 1][1]
         cut = start + letters(self.raws[at], len(taken))
-        self.out.extend((self.look(arabic_lexicon().prefixes[letter]), start, cut) for letter in taken)
-        self.out.extend((word, cut, end) for word in words)
-        self.last = kind
+        self.put([self.look(arabic_lexicon().prefixes[letter]) for letter in taken], start, cut, "prefix")
+        self.put(words, cut, end, kind)
         return at + size
+
+    def put(self, words: list[Word], start: int, end: int, kind: str) -> None:
+        """Write words that stand for one stretch of the text."""
+        self.out.extend((word, start, end) for word in words)
+        self.kinds.extend([kind] * len(words))
+
+    @property
+    def last(self) -> str:
+        """Kind of the word before."""
+        return self.kinds[-1] if self.kinds else ""
 
     def english(self, text: str) -> list[Word]:
         """The words of a gloss."""

@@ -74,6 +74,15 @@ ROWS = [
         "استشهد 12 شخصاً بينهم 3 أطفال في قصف على مدينة دوما.",
         ["killed/all/SY03/12 exact", "killed/children/SY03/3 exact"],
     ),
+    (
+        "49 شهيداً في سوريا، بينهم 3 أطفال، وسيدتان، و4 تحت التعذيب.",
+        [
+            "killed/all/SY/49 exact",
+            "killed/children/SY/3 exact",
+            "killed/women/SY/2 exact",
+            "killed/all/SY/4 exact",
+        ],
+    ),
     # Other outcomes, other persons
     (
         "اعتقلت قوات الأمن ثلاثة شبان وسيدة في اللاذقية.",

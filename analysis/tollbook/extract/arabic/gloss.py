@@ -57,6 +57,8 @@ def _phrase(reading: Reading, at: int) -> int | None:
             text = " ".join([rest, *plain[at + 1 : at + size]])
             if text in table.agents and not (taken and taken[-1] in "بلك"):
                 return _agent(reading, at, size, taken, table.agents[text])
+            if text in table.behind_numbers and reading.counted and not taken:
+                return reading.add(reading.english(table.behind_numbers[text]), at, size, "other")
             if text in table.phrases:
                 if table.phrases[text] == "in":
                     close_list(reading, at)
@@ -126,8 +128,6 @@ def _single(reading: Reading, at: int) -> int | None:
     for taken, rest in beginnings(reading.plain[at]):
         if rest in table.prefixes and len(reading.plain[at]) == 1:
             return reading.add(reading.english(table.prefixes[rest]), at, 1, "other")
-        if reading.counted and not taken and rest in table.behind_numbers:
-            return reading.add(reading.english(table.behind_numbers[rest]), at, 1, "other")
         if rest in table.verbs:
             return reading.add(reading.english(table.verbs[rest]), at, 1, "verb", taken)
         if rest in table.words:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
+from tollbook.extract.arabic.spelling import ARABIC
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.lexicon import CAPITAL, END
 from tollbook.vocabulary.rule_words import rule_words
@@ -76,6 +77,9 @@ def _wrapped(tokens: Tokens, index: int, total: int) -> bool:
         return False
     start = tokens.starts[index + 1]
     following = tokens.text[start]
+    if ARABIC.match(following) and any(word.low == ":" for word in tokens.words[index + 2 : index + 5]):
+        # Arabic has no small letters that would tell an item "درعا: …" from a wrapped line.
+        return False
     if following.islower() and tokens.ends[index] == start:
         return tokens.words[index - 1].low not in (":", ";") and not (
             start + 1 < len(tokens.text) and tokens.text[start + 1] in ".)"

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
-from tollbook.extract.text.arabic import ARABIC, gloss
+from tollbook.extract.arabic.gloss import gloss
+from tollbook.extract.arabic.spelling import ARABIC
 from tollbook.vocabulary.lexicon import (
     ADVERB,
     ARTICLE,

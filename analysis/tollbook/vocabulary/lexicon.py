@@ -86,7 +86,7 @@ class Word:
     cues: tuple[tuple[tuple[str, ...], str, str], ...] = ()
     phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
     kinds: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
-    marks: tuple[tuple[tuple[str, ...], str], ...] = ()
+    marks: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     folded: str = ""
     high: int = 0
     extra: str = ""
@@ -155,10 +155,11 @@ def _phrase(book: Lexicon, text: str, name: str) -> None:
         table = word.kinds.setdefault(kind, {})
         table[second] = tuple(sorted([*table.get(second, ()), (first, *rest)], key=lambda one: -len(one)))
     if name in MARKS:
-        # Found by its last word, the rarest one: "across the country" by "country".
-        last = _word(book, text.split()[-1])
+        # Found by its last word, the rarest one, and the one before that: "across the country" by "the country".
+        parts = (first, *rest)
+        last, before = _word(book, parts[-1]), "".join(parts[-2:-1])
         last.flags |= MARK
-        last.marks = (*last.marks, ((first, *rest), name))
+        last.marks[before] = (*last.marks.get(before, ()), (parts, name))
 
 
 def _add_numbers(book: Lexicon) -> None:

@@ -32,7 +32,7 @@ Reason = tuple[str, str]
 NOTHING = Word("", PUNCTUATION)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Around:
     """A number with the words around it; `before`, `second` and `third` are those in front, nearest first."""
 

@@ -79,7 +79,7 @@ def national(tokens: Tokens, reading: Reading, count: Count, following: Count | 
 def unspecific(words: list[Word], count: Count, lo: int, hi: int) -> bool:
     """The words "in several other cities", "in the camps of the north-east": a place, but none that tells a governorate."""
     for k in range(lo, count.start):
-        if words[k].low in rule_words().foreign_demonyms and words[k + 1].low == "side":
+        if words[k + 1].low == "side" and words[k].low in rule_words().foreign_demonyms:
             # "on the Jordanian side of the border"
             return True
     for k in range(count.end, min(hi - 1, count.end + 8)):

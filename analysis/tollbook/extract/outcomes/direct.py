@@ -87,8 +87,6 @@ def direct_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carry: 
     for cues in reading.cues.values():
         for cue in cues:
             ends.setdefault(cue.end, []).append(cue)
-    for ending in ends.values():
-        ending.sort(key=lambda cue: cue.start)
     place_ends = {phrase.end: phrase.start for phrase in reading.places}
     floor = lo
     for index, count in enumerate(live):

@@ -27,6 +27,9 @@ COUNTABLE_MASK = NUMBER | VAGUE | SCALE | NOT_COUNT
 # Phrases that a sentence is searched for once: where and when its counts are.
 MARKS = frozenset(("national", "national_total", "day_period", "cumulative", "other_period", "rival_source"))
 
+# What "~" stands for in a phrase.
+POSSESSIVES = frozenset(("their", "his", "her", "its", "the"))
+
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
@@ -84,6 +87,7 @@ class Word:
     armed: str = ""
     reason: str = ""
     cues: tuple[tuple[tuple[str, ...], str, str], ...] = ()
+    openings: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
     phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
     kinds: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     marks: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
@@ -130,6 +134,7 @@ def lexicon() -> Lexicon:
             if word.flags & FUNCTION and all(len(parts) > 1 for parts, _, _ in word.cues):
                 # "with their lives" is a cue, "with" alone is none.
                 word.flags &= ~CUE
+            _open(word)
     book.sets = {name: frozenset(entries) for name, entries in cues.items()}
     return book
 
@@ -225,6 +230,19 @@ def _add_cue(book: Lexicon, text: str, outcome: str, form: str) -> None:
     word.flags |= CUE
     found = [*word.cues, ((first, *rest), outcome, form)]
     word.cues = tuple(sorted(found, key=lambda one: -len(one[0])))
+
+
+def _open(word: Word) -> None:
+    """Index the cues of a word by the word behind it; those of one word stand under the empty one too."""
+    seconds = {parts[1] for parts, _, _ in word.cues if len(parts) > 1}
+    if "~" in seconds:
+        seconds |= POSSESSIVES
+    for second in ("", *seconds):
+        word.openings[second] = tuple(
+            cue
+            for cue in word.cues
+            if len(cue[0]) == 1 or cue[0][1] == second or (cue[0][1] == "~" and second in POSSESSIVES)
+        )
 
 
 def _add_outcomes(book: Lexicon) -> None:

@@ -199,16 +199,20 @@ def left_place(
                 continue
             if index and _taken(words, accepted[index - 1], phrase, count):
                 continue
-            if _renamed(words, phrase.end, count.start):
+            if not reading.said.isdisjoint(RENAMED) and _renamed(words, phrase.end, count.start):
                 continue
             found = phrase
     return found
 
 
+# Words that speak of a place named before.
+RENAMED = ("city", "province", "governorate")
+
+
 def _renamed(words: list[Word], begin: int, end: int) -> bool:
     """Whether "the city" or "the province" behind a place speaks of another one: "… in Damascus …, and the city mourns 56"."""
     return any(
-        words[k].low in ("city", "province", "governorate")
+        words[k].low in RENAMED
         and words[k - 1].low == "the"
         and words[k - 2].low in ("and", "but", "tonight", "today", "while", ",")
         and words[k + 1].flags & CUE

@@ -85,7 +85,9 @@ def place_of(
 def _respective(a: Asked) -> Placed | None:
     """The words "Hama and Idlib: 6 and 4 respectively"."""
     lo, hi = a.reading.sentence.lo, a.reading.sentence.hi
-    told = any(a.words[k].low == "respectively" for k in range(a.count.end, hi))
+    told = "respectively" in a.reading.said and any(
+        a.words[k].low == "respectively" for k in range(a.count.end, hi)
+    )
     if not told and not a.count.elided:
         return None
     for phrase in a.reading.places:
@@ -242,7 +244,7 @@ def _of_parts(a: Asked) -> Placed | None:
 def _anywhere_before(a: Asked) -> Placed | None:
     """The last place of the sentence in front of the count."""
     words = a.words
-    if words[a.reading.sentence.lo].low in ("since", "before"):
+    if not a.reading.places or words[a.reading.sentence.lo].low in ("since", "before"):
         return None
     for phrase in reversed(a.reading.places):
         if phrase.end > a.count.start:

@@ -35,6 +35,7 @@ def read_sentence(tokens: Tokens, sentence: Sentence, places: list[PlacePhrase],
                 and any(i.start < count.number < i.end for i in phrase.items)
             ):
                 count.rejected = ("not.name", "part of a place name")
+    reading.said = frozenset([word.low for word in tokens.words[sentence.lo : sentence.hi]])
     reading.cues = find_cues(tokens, sentence)
     reading.marks = find_marks(tokens, sentence)
     _repeats(tokens, sentence, counts, carry)

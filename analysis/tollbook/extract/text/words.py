@@ -132,6 +132,7 @@ def _copy(known: Word, low: str) -> Word:
         known.armed,
         known.reason,
         known.cues,
+        known.openings,
         known.phrases,
         known.kinds,
         known.marks,

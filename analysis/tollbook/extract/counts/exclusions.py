@@ -138,7 +138,8 @@ def _measure(a: Around) -> Reason | None:
         return ("not.date", "a date")
     beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
     hour = (
-        a.before.low in ("at", "from", "by", "until", "since", "around", "about")
+        low in ("at", "in")
+        and a.before.low in ("at", "from", "by", "until", "since", "around", "about")
         and (a.count.value or 0) < 13
     )
     if low == "at" and beyond == "night" and hour:
@@ -226,18 +227,20 @@ def _age(a: Around) -> Reason | None:
             return ("not.age", "an age or the size of a family")
     if a.bare and value is not None and value < 100:
         at = a.count.number
-        beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
-        named = second.flags & CAPITAL and a.third.flags & CAPITAL and not second.flags & (PLACE | PERSON)
         if before.low == "," and a.following.low in (",", ";") and a.digits:
+            beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
+            named = second.flags & CAPITAL and a.third.flags & CAPITAL and not second.flags & (PLACE | PERSON)
             if named or beyond in ("who", "whose"):
                 return ("not.age", "an age")
-        if any(a.words[k].low == "aged" for k in range(max(a.lo, at - 4), at)) or _ages(a):
+        if "aged" in [word.low for word in a.words[max(a.lo, at - 4) : at]] or _ages(a):
             return ("not.age", "an age")
     return None
 
 
 def _ages(a: Around) -> bool:
     """Bare numbers between commas behind children: "two of her children, 8 and 11, in the legs"."""
+    if not (a.following.flags & NUMBER or a.following.low in (",", "and")):
+        return False
     words, begin, end = a.words, a.count.number, a.count.after
     while begin - 1 > a.lo and (words[begin - 1].flags & NUMBER or words[begin - 1].low in ("and", ",")):
         begin -= 1
@@ -313,7 +316,7 @@ def _survivor(a: Around) -> Reason | None:
 
 def _definition(a: Around) -> Reason | None:
     """The words "five or more peaceful people": what a publisher calls a massacre."""
-    if any(a.words[k].low == "peaceful" for k in range(a.count.after, a.count.end)) and a.count.value == 5:
+    if a.count.value == 5 and any(a.words[k].low == "peaceful" for k in range(a.count.after, a.count.end)):
         return ("not.definition", "a definition, no event")
     return None
 

@@ -24,6 +24,10 @@ from tollbook.vocabulary.lexicon import (
 from tollbook.vocabulary.rule_words import rule_words
 
 
+# Words behind which a count is told beside the one before it.
+ADDENDS = frozenset(("addition", "well", "plus", "besides", "alongside"))
+
+
 def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -> None:
     """Counts without a word of their own: parts, members of a list, elided continuations."""
     words, _sentence = tokens.words, reading.sentence
@@ -94,13 +98,16 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
                 tokens, reading.sentence, count, reading.places, reading.cues, carry
             )
             count.of_total = count.rule in ("part.copula", "part.identified")
+    apart = reading.said.isdisjoint(ADDENDS)
+    latest: Count | None = None
     for index, count in enumerate(live):
-        if index and not count.subset:
+        if index and not (apart or count.subset):
             gap = {words[k].low for k in range(live[index - 1].end, count.start)}
-            if gap & {"addition", "well", "plus", "besides", "alongside"} and len(gap) < 9:
+            if gap & ADDENDS and len(gap) < 9:
                 count.added_to = live[index - 1]
-        if count.chain is None and index:
-            count.chain = next((c for c in reversed(live[:index]) if c.outcome and not c.rejected), None)
+        count.chain = count.chain or latest
+        if count.outcome and not count.rejected:
+            latest = count
 
 
 def _apposition(words: list[Word], before: Count, count: Count) -> bool:

@@ -13,7 +13,6 @@ from tollbook.vocabulary.lexicon import (
     BREAK,
     CUE,
     NUMBER,
-    PHRASE,
     PLACE,
     RELATIVE,
     Word,
@@ -54,14 +53,13 @@ def mark_subsets(tokens: Tokens, sentence: Sentence, live: list[Count]) -> None:
             and not live[index - 1].subset
         ):
             count.subset = count.cued = True
-        before = outside_brackets(words, live, index)
         if not count.subset and index and _colon_part(words, live[index - 1], count, sentence):
             count.subset = count.cued = count.listed = True
         if (
             not count.subset
             and index
-            and before.listed
             and words[count.start - 1].low in (",", ";", "and")
+            and (before := outside_brackets(words, live, index)).listed
             and (count.noun.person or before.elided)
         ):
             # As in: … says: 11,897 civilians, 4,348 soldiers and 884 army defectors
@@ -119,7 +117,8 @@ def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
         begin = origin - size
         if begin < sentence.lo:
             return False
-        if words[begin].flags & PHRASE and any(
+        kinds = words[begin].kinds
+        if ("subset_before" in kinds or "of_subset" in kinds) and any(
             name in ("subset_before", "of_subset")
             and len(parts) == size
             and matches(words, begin, sentence.hi, parts)

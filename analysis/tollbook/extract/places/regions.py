@@ -40,8 +40,9 @@ def decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], senten
         region = next((one.code for one in item.candidates if one.kind in REGIONS), "")
         item.is_region, item.codes = item.is_region or bool(region), (region,) if region else item.codes
     _suburbs(words, phrase, links, hi)
-    _lies_in(items, links)
-    _by_gazetteer(items, links, context)
+    if len(items) > 1 or not first.codes:
+        _lies_in(items, links)
+        _by_gazetteer(items, links, context)
     if len(items) > 1:
         items = [item for item in items if item.codes != ("SY",)] or items[:1]
     phrase.items = [item for item in items if not item.nested and not item.foreign] or items

@@ -47,17 +47,13 @@ class Asked:
     """The count whose place is asked for, among the accepted counts of its sentence."""
 
     tokens: Tokens
+    words: list[Word]
     reading: Reading
     count: Count
     accepted: list[Count]
     index: int
     made: dict[int, list[Mention]]
     context: Context
-
-    @property
-    def words(self) -> list[Word]:
-        """The words of the text."""
-        return self.tokens.words
 
     @property
     def following(self) -> Count | None:
@@ -74,7 +70,7 @@ def place_of(
     context: Context,
 ) -> Placed:
     """Where a count is, as far as its sentence tells: the first of `WAYS` that finds a place."""
-    asked = Asked(tokens, reading, count, accepted, accepted.index(count), made, context)
+    asked = Asked(tokens, tokens.words, reading, count, accepted, accepted.index(count), made, context)
     for way in WAYS:
         placed = way(asked)
         if placed is not None:
@@ -143,8 +139,7 @@ def _origin(a: Asked) -> Placed | None:
 
 def _nowhere(a: Asked) -> Placed | None:
     """The words "in several other cities": no governorate is told."""
-    sentence = a.reading.sentence
-    told = unspecific(a.words, a.count, sentence.lo, sentence.hi)
+    told = unspecific(a.words, a.reading, a.count)
     return Placed([((), "")], "unspecific") if told else None
 
 
@@ -156,6 +151,8 @@ def _pointed_at(a: Asked) -> Placed | None:
 
 def _everywhere(a: Asked) -> Placed | None:
     """The words "across the country"."""
+    if not a.reading.marks:
+        return None
     floor = a.accepted[a.index - 1].end if a.index else a.reading.sentence.lo
     told = national(a.tokens, a.reading, a.count, a.following, floor)
     return Placed([(("SY",), "")], "national") if told else None

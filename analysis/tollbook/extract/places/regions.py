@@ -24,7 +24,7 @@ def decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], senten
     items = phrase.items
     first = items[0]
     if len(items) == 1 and first.candidates and first.candidates[0].kind not in REGIONS:
-        provincial = any(
+        provincial = len(first.candidates) > 1 and any(
             words[k].low in ("provincial", "suburb", "suburbs") for k in range(phrase.start, first.start)
         )
         first.codes = _choose(first.candidates, context, provincial)
@@ -32,7 +32,7 @@ def decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], senten
         _head(words, phrase, lo)
         return
     links = [
-        [words[k].low for k in range(items[at - 1].end if at else max(lo, phrase.start), item.start)]
+        [word.low for word in words[items[at - 1].end if at else max(lo, phrase.start) : item.start]]
         for at, item in enumerate(items)
     ]
     phrase.foreign = any(item.foreign for item in items)
@@ -46,7 +46,10 @@ def decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], senten
     if len(items) > 1:
         items = [item for item in items if item.codes != ("SY",)] or items[:1]
     phrase.items = [item for item in items if not item.nested and not item.foreign] or items
-    phrase.codes = tuple(sorted({code for item in phrase.items for code in item.codes}))
+    if len(phrase.items) == 1:
+        phrase.codes = phrase.items[0].codes
+    else:
+        phrase.codes = tuple(sorted({code for item in phrase.items for code in item.codes}))
     phrase.locality = ", ".join(dict.fromkeys(item.name for item in phrase.items if not item.is_region))
     _head(words, phrase, lo)
 
@@ -59,7 +62,7 @@ def _suburbs(words: list[Word], phrase: PlacePhrase, links: list[list[str]], hi:
             continue
         last = index + 1 == len(phrase.items)
         stop = hi if last else phrase.items[index + 1].start
-        behind = [words[k].low for k in range(item.end, min(stop, item.end + 5))]
+        behind = [word.low for word in words[item.end : min(stop, item.end + 5)]]
         size = _and_its_suburbs(behind)
         if item.codes == ("SY01",):
             front = links[index][-4:]
@@ -134,9 +137,8 @@ def _head(words: list[Word], phrase: PlacePhrase, lo: int) -> None:
         phrase.codes = ()
     elif phrase.between:
         phrase.between = False
-    if any(
-        words[k].low in rule_words().foreign_demonyms for k in range(phrase.start, phrase.items[0].start)
-    ) or (
+    before = [word.low for word in words[phrase.start : phrase.items[0].start]]
+    if not rule_words().foreign_demonyms.isdisjoint(before) or (
         phrase.start > lo
         and words[phrase.start - 1].low in rule_words().foreign_demonyms
         and (words[phrase.start].low in rule_words().kinds_of_place or not phrase.items[0].candidates)

@@ -163,11 +163,9 @@ def _part_of_day(a: Around) -> bool:
 
 def _name(a: Around) -> Reason | None:
     """The words "Day 620", "Base 46", "No. 7"."""
-    if not a.digits or a.before is NOTHING:
-        return None
-    if a.before.low == "." and a.second.low == "no":
+    if a.before.low == "." and a.second.low == "no" and a.digits:
         return ("not.name", "part of a name or a running number")
-    if a.before.low in rule_words().numbered_things and not a.count.noun.person:
+    if a.before.low in rule_words().numbered_things and a.digits and not a.count.noun.person:
         return ("not.name", "part of a name or a running number")
     return None
 

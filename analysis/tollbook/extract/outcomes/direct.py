@@ -133,7 +133,8 @@ def _adjective(c: Clause) -> Told | None:
 def _complement(c: Clause) -> Told | None:
     """The words "left 12 dead", "took 10 prisoner"."""
     at = skip_back(c.words, c.count.start, c.floor)
-    cue = next((one for one in c.ends.get(at, ()) if one.form == "complement"), None)
+    ending = c.ends.get(at)
+    cue = next((one for one in ending if one.form == "complement"), None) if ending else None
     if cue is None and c.index == 0:
         cue = near_complement(c.reading.cues, c.count, c.floor, c.words)
     found = complement_evidence(c.tokens, c.count, c.hi, cue, c.reading.cues) if cue else None

@@ -10,10 +10,13 @@ from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, FUNCTION, NUMBER, PLAC
 from tollbook.vocabulary.rule_words import rule_words
 
 
+EACH = frozenset(("each", "apiece", "both"))
+
+
 def told_each(words: list[Word], count: Count, phrase: PlacePhrase | None) -> bool:
     """Whether "each" or "apiece" between a count and its places gives every one of them the number."""
     stop = phrase.items[0].start if phrase else count.end + 4
-    if any(words[k].low in ("each", "apiece", "both") for k in range(count.end, stop)):
+    if not EACH.isdisjoint([word.low for word in words[count.end : stop]]):
         return True
     return phrase is not None and words[phrase.end].low in ("each", "apiece")
 

@@ -156,9 +156,9 @@ def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
     nearest = next((c for c in reversed(reading.counts) if c.end <= count.start), None)
     if nearest is not None and words[count.start - 1].low == "which" and nearest.noun.thing:
         return True
-    if any(one.rejected is None and one.noun.person and one.end <= count.start for one in reading.counts):
-        return False
     before = [c for c in reading.counts if c.end <= count.start]
+    if any(one.rejected is None and one.noun.person for one in before):
+        return False
     return (
         bool(before)
         and before[-1].rejected is not None

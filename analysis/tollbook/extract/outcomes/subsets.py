@@ -78,7 +78,7 @@ def outside_brackets(words: list[Word], live: list[Count], index: int) -> Count:
     at = index - 1
     if at < 0:
         return live[index]
-    closed = any(words[k].low == ")" for k in range(live[at].end, live[index].start))
+    closed = ")" in [word.low for word in words[live[at].end : live[index].start]]
     while closed and at > 0 and not any(words[k].low == "(" for k in range(live[at - 1].end, live[at].start)):
         at -= 1
     return live[max(at - 1, 0)] if closed else live[at]
@@ -118,11 +118,12 @@ def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
         if begin < sentence.lo:
             return False
         kinds = words[begin].kinds
-        if ("subset_before" in kinds or "of_subset" in kinds) and any(
-            name in ("subset_before", "of_subset")
-            and len(parts) == size
-            and matches(words, begin, sentence.hi, parts)
-            for parts, name in words[begin].phrases
+        second = words[begin + 1].low if size > 1 else ""
+        if any(
+            len(parts) == size and matches(words, begin, sentence.hi, parts)
+            for name in ("subset_before", "of_subset")
+            if name in kinds
+            for parts in kinds[name].get(second, ())
         ):
             return words[begin].low != "counting" or size > 1
     return False

@@ -35,8 +35,8 @@ def decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], senten
         [word.low for word in words[items[at - 1].end if at else max(lo, phrase.start) : item.start]]
         for at, item in enumerate(items)
     ]
-    phrase.foreign = any(item.foreign for item in items)
     for item in items:
+        phrase.foreign = phrase.foreign or item.foreign
         region = next((one.code for one in item.candidates if one.kind in REGIONS), "")
         item.is_region, item.codes = item.is_region or bool(region), (region,) if region else item.codes
     _suburbs(words, phrase, links, hi)
@@ -45,12 +45,13 @@ def decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], senten
         _by_gazetteer(items, links, context)
     if len(items) > 1:
         items = [item for item in items if item.codes != ("SY",)] or items[:1]
-    phrase.items = [item for item in items if not item.nested and not item.foreign] or items
-    if len(phrase.items) == 1:
-        phrase.codes = phrase.items[0].codes
-    else:
+        phrase.items = [item for item in items if not item.nested and not item.foreign] or items
+    if len(phrase.items) > 1:
         phrase.codes = tuple(sorted({code for item in phrase.items for code in item.codes}))
-    phrase.locality = ", ".join(dict.fromkeys(item.name for item in phrase.items if not item.is_region))
+        phrase.locality = ", ".join(dict.fromkeys([one.name for one in phrase.items if not one.is_region]))
+    else:
+        only = phrase.items[0]
+        phrase.codes, phrase.locality = only.codes, "" if only.is_region else only.name
     _head(words, phrase, lo)
 
 

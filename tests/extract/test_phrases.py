@@ -47,6 +47,166 @@ ROWS = [
     ("Some 300 soldiers defected in Homs.", []),
     ("The toll in Homs could rise to more than 90.", []),
     ("Half of the houses in Daraya were hit by 40 shells within 48 hours.", []),
+    ("Three more U.S. troops were wounded in Aleppo.", ["injured/government_forces/SY02/3 exact"]),
+    (
+        "A child and a teacher of Inkhil were fatally wounded in Daraa.",
+        ["killed/children/SY12/1 exact", "killed/all/SY12/1 exact"],
+    ),
+    ("Of the 34 patients in Aleppo three have since died.", ["killed/all/SY02/3 exact"]),
+    ("At Bab al-Hawa hardly a shot was fired: 35 border guards walked over to Turkey.", []),
+    ("Rescuers in Aleppo raised the number of dead to 37 from 31.", ["killed/all/SY02/37 exact"]),
+    (
+        "The brigade, which claims to have 8,000 men under arms, lost two of its fighters in Aleppo.",
+        ["killed/fighters/SY02/2 exact"],
+    ),
+    (
+        "Sixteen people were killed in Daraya. In the capital itself, five.",
+        ["killed/all/SY03/16 exact", "killed/all/SY01/5 exact"],
+    ),
+    ("In the towns east of the capital shelling claimed nine lives.", ["killed/all/SY03/9 exact"]),
+    ("Two medical workers in Homs were also amongst the victims.", ["killed/all/SY04/2 exact"]),
+    ("With Tuesday over, the committees could document 87 martyrs in Homs.", ["killed/all/SY04/87 exact"]),
+    (
+        "A doctor who would not be named said that 19 people were killed in Hama.",
+        ["killed/all/SY05/19 exact"],
+    ),
+    ("Nobody claimed the bomb that killed 12 soldiers in Daraa.", ["killed/government_forces/SY12/12 exact"]),
+    ("A bomb for which nobody answered, killed eleven people in Raqqa.", ["killed/all/SY11/11 exact"]),
+    ("Hundreds of the wounded in Aleppo will die.", []),
+    (
+        "Ten people were killed in Homs. Latakia and Hasakah reported one each.",
+        ["killed/all/SY04/10 exact", "killed/all/SY06/1 exact", "killed/all/SY08/1 exact"],
+    ),
+    (
+        "In Homs and Hama regime forces killed six people each.",
+        ["killed/all/SY04/6 exact", "killed/all/SY05/6 exact"],
+    ),
+    (
+        "Hama and Idlib lost 6 and 4 people respectively.",
+        ["killed/all/SY05/6 exact", "killed/all/SY07/4 exact"],
+    ),
+    (
+        "Daraa and Deir Azzour: 6 civilians were killed in each of the two.",
+        ["killed/civilians/SY12/6 exact", "killed/civilians/SY09/6 exact"],
+    ),
+    (
+        "Today 70 people were killed. Aleppo accounts for 34, Idlib for 20 and Homs for 12.",
+        [
+            "killed/all/SY/70 exact",
+            "killed/all/SY02/34 exact",
+            "killed/all/SY07/20 exact",
+            "killed/all/SY04/12 exact",
+        ],
+    ),
+    (
+        "Aleppo counted 23 dead, seven of whom were hit in Sheikh Saeed, Idlib 14.",
+        ["killed/all/SY02/23 exact", "killed/all/SY02/7 exact", "killed/all/SY07/14 exact"],
+    ),
+    (
+        "In Homs 19 people were killed, two of them women, nine in Idlib.",
+        ["killed/all/SY04/19 exact", "killed/women/SY04/2 exact", "killed/all/SY07/9 exact"],
+    ),
+    ("The number of martyrs in Houla has gone up to 88.", ["killed/all/SY04/88 exact"]),
+    (
+        "Today 40 people were killed in Homs and 30 in Hama. This makes 70.",
+        ["killed/all/SY04/40 exact", "killed/all/SY05/30 exact", "killed/all/SY/70 exact"],
+    ),
+    ("The count rises to 83 after 70 people were killed in Homs.", ["killed/all/SY04/70 exact"]),
+    (
+        "Doctors in Idlib put the dead at 76, scores of others having been injured.",
+        ["killed/all/SY07/76 exact", "injured/all/SY07/None vague"],
+    ),
+    (
+        "Thirty guests were wounded in Homs, eight of them children, and two girls are missing.",
+        ["injured/all/SY04/30 exact", "injured/children/SY04/8 exact", "missing/children/SY04/2 exact"],
+    ),
+    (
+        "Ten people were killed in Homs, among whom there were two children.",
+        ["killed/all/SY04/10 exact", "killed/children/SY04/2 exact"],
+    ),
+    (
+        "Seven soldiers, including a lieutenant in Idlib, were killed in Homs.",
+        ["killed/government_forces/SY04/7 exact", "killed/government_forces/SY07/1 exact"],
+    ),
+    (
+        "At least 48 civilians were killed, 14 in Daraa and 12 in Homs.",
+        [
+            "killed/civilians/SY/48 at_least",
+            "killed/civilians/SY12/14 exact",
+            "killed/civilians/SY04/12 exact",
+        ],
+    ),
+    ("A student was shot dead by a sniper in Homs.", ["killed/all/SY04/1 exact"]),
+    ("Two sons of a farmer were killed in Homs.", ["killed/all/SY04/2 exact"]),
+    ("Nine men were killed in Homs, according to a doctor.", ["killed/men/SY04/9 exact"]),
+    ("A sniper shot a student dead in Homs.", ["killed/all/SY04/1 exact"]),
+    ("Shells fell on Homs from four in the morning and killed two people.", ["killed/all/SY04/2 exact"]),
+    ("One in four people who died in Homs was a child.", []),
+    ("He told a demonstration of 4,000 people in Homs that nine had died.", ["killed/all/SY04/9 exact"]),
+    ("2115: A resident was killed in Homs.", ["killed/all/SY04/1 exact"]),
+    ("Six people were killed in Homs one after the other.", ["killed/all/SY04/6 exact"]),
+    ("More than 1.5 million people were wounded in the war.", ["injured/all/SY/1500000 more_than"]),
+    ("A massacre is an attack in which at least five peaceful people are killed.", []),
+    ("Parliament voted by 320 to 129; five people were killed in Homs.", ["killed/all/SY04/5 exact"]),
+    ("A woodcutter was killed in Latakia.", ["killed/all/SY06/1 exact"]),
+    ("A 16 year old boy was killed in Daraa.", ["killed/children/SY12/1 exact"]),
+    ("Eight pupils under the age of 13 were killed in Aleppo.", ["killed/children/SY02/8 exact"]),
+    (
+        "A rebel commander and three of his men were killed in Idlib.",
+        ["killed/fighters/SY07/1 exact", "killed/fighters/SY07/3 exact"],
+    ),
+    ("One of the SDF was killed by a mine in Raqqa.", ["killed/fighters/SY11/1 exact"]),
+    ("Scores of women and children were killed in Homs.", ["killed/children+women/SY04/None vague"]),
+    ("Three people were killed in Tal Brak.", ["killed/all/SY08/3 exact"]),
+    ("Five people were killed on the Turkish side of the border.", ["killed/all//5 exact"]),
+    ("Twelve people were killed in and around Damascus.", ["killed/all/SY01+SY03/12 exact"]),
+    (
+        "Damascus says that 2,600 of its soldiers have been killed.",
+        ["killed/government_forces/SY/2600 exact"],
+    ),
+    (
+        "In Homs the siege has lasted a month. More than 400 people have been killed since last Saturday.",
+        ["killed/all/SY04/400 more_than"],
+    ),
+    (
+        "In Homs 20 people were killed. Since March 2011 more than 60,000 people have been killed.",
+        ["killed/all/SY04/20 exact", "killed/all/SY/60000 more_than"],
+    ),
+    ("Six people were injured in Homs, taken to hospitals in Turkey.", ["injured/all/SY04/6 exact"]),
+    ("A martyr who was wounded last Friday was buried in Homs.", ["killed/all/SY04/1 exact"]),
+    ("A journalist, who had been kidnapped in Homs, was found dead.", ["killed/all/SY04/1 exact"]),
+    ("Twelve residents of Homs were brought out dead.", ["killed/all/SY04/12 exact"]),
+    (
+        "Ten people were killed in Homs, as were four in Hama.",
+        ["killed/all/SY04/10 exact", "killed/all/SY05/4 exact"],
+    ),
+    (
+        "A sniper in the Bustan al-Qasr neighbourhood of Aleppo shot dead a man and a girl.",
+        ["killed/men/SY02/1 exact", "killed/children/SY02/1 exact"],
+    ),
+    ("A child was hit by shrapnel in Rastan and bled to death.", ["killed/children/SY04/1 exact"]),
+    ("Regime helicopters dropped 17 barrels on Daraya and six on Khan Sheikhoun.", []),
+    (
+        "About 1,300 people have walked into Turkey since Monday, two generals with their families among them.",
+        [],
+    ),
+    (
+        "A volunteer medic and three ambulance drivers were among those killed in Homs.",
+        ["killed/all/SY04/1 exact", "killed/all/SY04/3 exact"],
+    ),
+    (
+        "South of Damascus tanks drove through Yalda. In a cellar lay the corpses of nineteen civilians.",
+        ["killed/civilians/SY03/19 exact"],
+    ),
+    (
+        "Militants attacked Sweida in southern Syria and killed at least 215 people.",
+        ["killed/all/SY13/215 at_least"],
+    ),
+    (
+        "A shell killed a taxi driver in Homs and wounded his two passengers.",
+        ["killed/all/SY04/1 exact", "injured/all/SY04/2 exact"],
+    ),
+    ("In Inkhil, a town of 30,000, four men were shot dead.", ["killed/men/SY12/4 exact"]),
 ]
 
 

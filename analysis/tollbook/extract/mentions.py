@@ -10,10 +10,15 @@ from tollbook.extract.fields.periods import period_of
 from tollbook.extract.fields.placing import Area, place_of
 from tollbook.extract.outcomes.carry import Carry
 from tollbook.extract.outcomes.reading import Reading
+from tollbook.extract.relations.wholes import apart
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import NEUTRAL_ARMED, Word
+from tollbook.vocabulary.lexicon import AUX, NEUTRAL_ARMED, Word
 from tollbook.vocabulary.profiles import SourceProfile
+from tollbook.vocabulary.rule_words import rule_words
+
+# Nobody counts so many dead on a day.
+HUNDREDS_OF_THOUSANDS = 100_000
 
 
 def mentions_of(
@@ -52,6 +57,11 @@ def mentions_of(
         ):
             areas, how = [(("SY",), "")], "national"
         period = period_of(tokens, reading, count, accepted, weekday)
+        if period == "dated":
+            # Where a report covers years, an event of one day is no part of the running total.
+            period = "other" if context.period == "cumulative" else ""
+        if not period and count.value is None and count.floor >= HUNDREDS_OF_THOUSANDS:
+            period = "cumulative"
         period = period or _period_before(reading, count, made, number, context)
         named_day = period.partition(":")[2]
         if named_day:
@@ -59,7 +69,10 @@ def mentions_of(
         if not areas and count.rule == "source.says" and carry.anchor is not None:
             areas = [(m.codes, m.locality) for m in (_of_count(context, carry.anchor),) if m is not None]
         if not areas and count.rule == "total.label":
-            areas, how = [(("SY",), "")] if context.heading is None else [], "national"
+            local = any(
+                tokens.words[k].low in rule_words().anaphora for k in range(reading.sentence.lo, count.start)
+            )
+            areas, how = [(("SY",), "")] if context.heading is None and not local else [], "national"
         if not areas and carry.list_anchor is not None and context.codes is None:
             areas, how = _announced(reading.sentence, count, carry, context), "announced"
         if not areas:
@@ -95,6 +108,12 @@ def mentions_of(
                     mention.codes, mention.locality = mention.parent.codes, mention.parent.locality
             elif carry.list_anchor is not None and not count.subset and _opens_line(reading.sentence, count):
                 mention.parent = _of_count(context, carry.list_anchor)
+                if mention.parent is not None and apart(mention.parent, mention):
+                    # The list of the civilians ends where fighters are counted.
+                    mention.parent = mention.parent.parent
+                    carry.list_anchor = mention.parent.count if mention.parent is not None else None
+            elif _goes_on(count, made, mention, carry, context):
+                mention.parent = made[id(count.chain)][0].parent
             elif parents:
                 mention.parent = parents[order if len(parents) == len(areas) else 0]
             elif spread:
@@ -146,6 +165,21 @@ def _opens_line(sentence: Sentence, count: Count) -> bool:
     return sentence.line_start and count.start - sentence.lo <= 6
 
 
+def _goes_on(
+    count: Count, made: dict[int, list[Mention]], mention: Mention, carry: Carry, context: Context
+) -> bool:
+    """Whether a count goes on with an announced list in the same line: "- Homs: 6; Hama: 4"."""
+    if carry.list_anchor is None or count.rule != "list.continued" or count.subset or count.chain is None:
+        return False
+    first = made.get(id(count.chain), [])
+    announced = _of_count(context, carry.list_anchor)
+    return (
+        bool(first)
+        and first[0].parent is announced is not None
+        and not set(mention.codes) <= set(first[0].codes)
+    )
+
+
 def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Context) -> Mention | None:
     """The total that "two of the victims" or "five are among the 37" are parts of."""
     words = tokens.words
@@ -153,6 +187,12 @@ def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Co
         if words[at].value and words[at - 1].low == "the":
             named = [m for m in context.wholes if m.count.value == words[at].value]
             if named:
+                return named[-1]
+    if words[count.start - 1].flags & AUX:
+        # "among the 92 were five women"
+        for at in range(max(1, count.start - 6), count.start - 1):
+            named = [m for m in context.wholes if words[at].value and m.count.value == words[at].value]
+            if named and words[at - 1].low == "the":
                 return named[-1]
     whole = [
         m

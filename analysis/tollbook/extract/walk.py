@@ -136,11 +136,17 @@ def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], c
             or (p.head == "from" and p.start <= sentence.lo + 4)
         )
     ]
+    if any(p.beside for p in here):
+        # As in: South of Damascus tanks drove through Yalda.
+        here = [p for p in places if p.codes and not (p.beside or p.between)] or here
     if places and places[-1].codes:
         context.around = places[-1].codes
     if not here or any(m.codes == ("SY",) for m in made):
         return
     chosen = here[0] if here[0].start <= sentence.lo + 4 and len(here) > 1 else here[-1]
+    if len(chosen.codes) > 1 and chosen is here[0] and set(here[-1].codes) < set(chosen.codes):
+        # Under "Damascus and its suburbs" a sentence about a town of the suburbs.
+        chosen = here[-1]
     context.codes, context.locality = chosen.codes, chosen.locality
     context.around = chosen.codes or context.around
     context.seen.extend(code for place in here for code in place.codes)

@@ -62,6 +62,7 @@ class RuleWords:
     toll_verbs: frozenset[str]
     toll_links: frozenset[str]
     sure_tolls: frozenset[str]
+    own_injuries: frozenset[str]
     toll_openers: frozenset[str]
     joints: frozenset[str]
     list_links: frozenset[str]

@@ -103,6 +103,8 @@ def _difference(a: Around) -> Reason | None:
         and any(a.words[k].low in rule_words().comparing for k in range(max(a.lo, at - 4), at))
     ):
         return ("not.difference", "a difference between two counts")
+    if a.before.low == "from" and a.second.flags & NUMBER and a.third.low == "to" and a.bare:
+        return ("not.difference", "what the count was before")
     if a.following.low in ("lower", "higher", "fewer", "less"):
         return ("not.difference", "a difference between two counts")
     return None
@@ -321,7 +323,9 @@ def _definition(a: Around) -> Reason | None:
 
 def _gathering(a: Around) -> Reason | None:
     """The words "a demonstration of 4,000 people"."""
-    at = a.count.start
+    at, end = a.count.start, a.count.end
+    if end + 1 < a.hi and a.words[end].low == "under" and a.words[end + 1].low == "arms":
+        return ("not.unharmed", "how many are under arms")
     if at - 2 >= a.lo and a.words[at - 1].low == "of" and a.words[at - 2].low in rule_words().gatherings:
         return ("not.unharmed", "how many took part or live there")
     return None

@@ -122,6 +122,19 @@ def _age(run: Run, word: Word) -> bool | None:
     return None
 
 
+def _initials(run: Run, word: Word) -> bool | None:
+    """The words "two U.S. soldiers": letters with full stops."""
+    at, words = run.at, run.words
+    if (
+        word.low == "u"
+        and at + 4 < run.limit
+        and [words[k].low for k in (at + 1, at + 2, at + 3)] == [".", "s", "."]
+    ):
+        run.at += 4
+        return True
+    return None
+
+
 def _held(run: Run, word: Word) -> bool | None:
     """The words "took ten men prisoner": the noun of the verb, not of the count."""
     if word.low in ("prisoner", "captive", "hostage") and not run.single:
@@ -238,6 +251,7 @@ def _unknown(run: Run, word: Word) -> bool | None:
 STEPS: tuple[Callable[[Run, Word], bool | None], ...] = (
     _more,
     _age,
+    _initials,
     _held,
     _person,
     _thing,
@@ -265,7 +279,7 @@ def _settle(tokens: Tokens, hi: int, run: Run) -> None:
     after = phrase.end
     if phrase.category == "all" and after < hi and run.words[after].low in ("under", "below", "younger"):
         ages = [run.words[k].value for k in range(after, min(hi, after + 6)) if run.words[k].flags & NUMBER]
-        if ages and 0 < ages[0] <= 18:
+        if ages and 1 < ages[0] <= 18:
             phrase.category = "children"
     if phrase.category == "casualties":
         phrase.category = "all"

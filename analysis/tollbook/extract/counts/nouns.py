@@ -57,6 +57,9 @@ def _of_phrase(
     nxt = at + 1
     if nxt >= hi:
         return phrase
+    if words[nxt].low == "all" and nxt + 1 < hi:
+        # "62 of all those killed"
+        nxt += 1
     low = words[nxt].low
     if low in ("whom", "which", "whose"):
         phrase.of = "whom"
@@ -122,7 +125,7 @@ def _of_phrase(
         whole = noun_run(tokens, begin + 1, hi, NounPhrase(begin + 1), False)
         phrase.thing, phrase.reason = whole.thing, whole.reason
         return phrase
-    if not vague and begin == nxt and not words[nxt].flags & (PERSON | CAPITAL | MODIFIER):
+    if not vague and begin == nxt and not words[begin].flags & (PERSON | CAPITAL | MODIFIER):
         phrase.thing, phrase.reason = words[nxt].low, "things"
         phrase.end = at
         return phrase

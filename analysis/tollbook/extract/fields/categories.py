@@ -45,6 +45,11 @@ def _by_side(words: list[Word], reading: Reading, count: Count, context: Context
     if noun.head in rule_words().attackers:
         return context.side or "all"
     if noun.of == "the" and noun.head in rule_words().followers and _theirs(words, count):
+        leader = next(
+            (one for one in reversed(reading.counts) if one.end <= count.start and one.resolved), None
+        )
+        if leader is not None and leader.resolved in ("fighters", "government_forces"):
+            return leader.resolved
         return next(
             (
                 words[k].armed or words[k].category
@@ -114,6 +119,8 @@ def _by_list(
         return mentioned
     if count.subset:
         return _whole(count) or (headline if count.rule == "list.carried" else "all")
+    if count.noun.head in ("bodies", "corpses") and not index and not label:
+        return "all"
     for other in reversed(accepted[:index]):
         if (
             other.subset

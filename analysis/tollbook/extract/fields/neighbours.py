@@ -94,9 +94,16 @@ def right_place(
                 # "seven soldiers, including a lieutenant in Idlib, were killed in Homs"
                 continue
             return None
-        if not (phrase.codes or phrase.foreign or phrase.between):
+        if not (phrase.codes or phrase.foreign or phrase.between) or _whose(words, phrase):
             continue
-        if phrase.foreign and (phrase.head == "alongside" or _taken_away(words, count.end, phrase.start)):
+        if phrase.foreign and (
+            phrase.head == "alongside"
+            or _whence(count, phrase)
+            or _taken_away(words, count.end, phrase.start)
+        ):
+            continue
+        if phrase.head == "for" and count.rule.startswith("verb."):
+            # "executed nine men convicted of working for Damascus"
             continue
         if (phrase.head in rule_words().away and not _road(words, phrase)) or (
             phrase.of_origin and not phrase.foreign and not _linked(words, count, phrase)
@@ -104,6 +111,22 @@ def right_place(
             continue
         return phrase
     return None
+
+
+def _whose(words: list[Word], phrase: PlacePhrase) -> bool:
+    """Whether "Syria's" only tells whose something is: "the worst day that Syria's south has known"."""
+    at = phrase.items[0].end - 1
+    possessive = words[at].low in ("syria's", "syria’s")
+    return possessive and words[at - 1].low not in rule_words().place_prepositions | {"across", "throughout"}
+
+
+def _whence(count: Count, phrase: PlacePhrase) -> bool:
+    """Whether "from" tells where somebody's militia comes from: "12 fighters of Shia militias from Iraq"."""
+    return (
+        phrase.of_origin
+        and phrase.start - count.end > 1
+        and count.noun.category in ("fighters", "government_forces")
+    )
 
 
 def _taken_away(words: list[Word], begin: int, end: int) -> bool:
@@ -186,7 +209,7 @@ def left_place(
                 words[k].low in (";", "while", "whereas") for k in range(phrase.end, count.start)
             ):
                 continue
-            if phrase.of_origin and found is not None:
+            if (phrase.of_origin or phrase.beside) and found is not None:
                 continue
             if phrase.foreign and count.rule.startswith("label."):
                 continue

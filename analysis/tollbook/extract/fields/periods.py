@@ -67,7 +67,9 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
                 return "other"
         elif kind == "span":
             counted = k > 1 and words[k - 1].flags & COUNTABLE_MASK
-            if counted and words[k - 2].low in rule_words().spanning:
+            # "the deadliest assault that the province has seen in seven years"
+            record = any(words[m].low in ("seen", "known") for m in range(begin, k))
+            if counted and words[k - 2].low in rule_words().spanning and not record:
                 return "other"
         elif kind == "day":
             if low in weekday:
@@ -80,6 +82,8 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
         elif kind == "month" and before in ("in", "for", "of", "during", "throughout"):
             if not (k + 1 < hi and words[k + 1].low.isdigit() and len(words[k + 1].low) < 3):
                 return "other"
+        elif kind == "month" and before == "on" and k + 1 < hi and words[k + 1].low.isdigit():
+            return "dated"
     return ""
 
 

@@ -94,7 +94,12 @@ def _respective(a: Asked) -> Placed | None:
                 one for one in behind[: len(phrase.items)] if one.elided and a.words[one.end].low != "each"
             ]
             run = all(joined(a.words, x.end, y.start) for x, y in pairwise(behind))
-            if len(behind) < 3 or not run or behind[0].start - phrase.end > 1:
+            dash = phrase.end < len(a.words) and a.words[phrase.end].low in ("–", "-", "—")
+            if (
+                len(behind) < (2 if dash and a.reading.sentence.line_start else 3)
+                or not run
+                or behind[0].start - phrase.end > 1
+            ):
                 continue
         if phrase.start >= lo and len(phrase.items) == len(behind) > 1 and a.count in behind:
             item = phrase.items[behind.index(a.count)]
@@ -170,6 +175,15 @@ def _share_of(a: Asked) -> Placed | None:
     return UNTOLD if share else None
 
 
+def _there(a: Asked) -> Placed | None:
+    """The words "ten of the day's victims died there": where the sentence before was."""
+    if not a.context.codes or a.context.codes == ("SY",) or a.following is not None:
+        return None
+    told = any(a.words[k].low == "there" for k in range(a.count.end + 1, a.reading.sentence.hi))
+    here = any(phrase.codes for phrase in a.reading.places)
+    return Placed([(a.context.codes, a.context.locality)], "there") if told and not here else None
+
+
 def _of_parent(a: Asked) -> Placed | None:
     """A part is where its whole is."""
     if a.count.subset and a.count.parent is not None:
@@ -227,7 +241,7 @@ def _has_own(a: Asked, later: Count) -> bool:
 
 
 def _of_parts(a: Asked) -> Placed | None:
-    """The governorate that two or more parts lie in: "83 people, including 26 in Bait Sahem, ten in Daraya"."""
+    """Where two or more parts lie: "83, including 26 in Bait Sahem, ten in Daraya"; the country if in three governorates."""
     codes = []
     for step, later in enumerate(a.accepted[a.index + 1 :], start=a.index + 1):
         if not later.subset:
@@ -235,6 +249,9 @@ def _of_parts(a: Asked) -> Placed | None:
         phrase = right_place(a.tokens, a.reading, later, a.accepted, step)
         codes.append(phrase.codes if phrase is not None else ())
     found = [one for one in codes if one]
+    if len(set(found)) > 2 and a.count.start < a.accepted[a.index + 1].start:
+        # As in: 92 people were killed, 38 in Damascus, 20 in Aleppo and nine in Homs.
+        return Placed([(("SY",), "")], "parts")
     return Placed([(found[0], "")], "parts") if len(found) > 1 and len(set(found)) == 1 else None
 
 
@@ -273,6 +290,7 @@ WAYS: tuple[Callable[[Asked], Placed | None], ...] = (
     _pointed_at,
     _everywhere,
     _share_of,
+    _there,
     _of_parent,
     _left,
     _of_previous,

@@ -76,9 +76,17 @@ def national(tokens: Tokens, reading: Reading, count: Count, following: Count | 
             and k < stop
             and not (k + 1 < hi and words[k + 1].flags & CAPITAL)
             and not (low != "syria" and k + 1 < hi and words[k + 1].low in rule_words().of_syria)
+            and not _part_of_syria(words, reading, k, lo)
         ):
             return True
     return False
+
+
+def _part_of_syria(words: list[Word], reading: Reading, at: int, lo: int) -> bool:
+    """Whether "in southern Syria" only says where a place before it lies: "the city of Sweida in southern Syria"."""
+    if at - 2 < lo or words[at - 1].low.removesuffix("ern") not in rule_words().directions:
+        return False
+    return any(p.codes and p.start < at - 1 <= p.end + 2 for p in reading.places)
 
 
 def unspecific(words: list[Word], reading: Reading, count: Count) -> bool:

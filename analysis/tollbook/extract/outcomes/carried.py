@@ -9,7 +9,17 @@ from tollbook.extract.outcomes.cues import Cue
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, MODAL, NEGATION, NO_HARM, PUNCTUATION, Word
+from tollbook.vocabulary.lexicon import (
+    ADVERB,
+    AUX,
+    CUE,
+    MODAL,
+    NEGATION,
+    NO_HARM,
+    PUNCTUATION,
+    RELATIVE,
+    Word,
+)
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -35,6 +45,10 @@ def carried(
     if count.start > sentence.lo and words[count.start - 1].flags & NO_HARM:
         if words[count.start - 1].low not in rule_words().listing | rule_words().saying:
             return "", ""
+    ahead = range(count.end, min(sentence.hi, count.end + 4))
+    if any(words[k].flags & MODAL and not words[k - 2].flags & RELATIVE for k in ahead):
+        # As in: as many as 1.5 million around Mosul could be on the move.
+        return "", ""
     labelled = sentence.lo == carry.label_at
     before = words[count.start - 1].low if count.start > sentence.lo else ""
     if (
@@ -79,10 +93,12 @@ def _held_before(words: list[Word], sentence: Sentence, count: Count) -> str:
 
 def _identified(words: list[Word], sentence: Sentence, count: Count) -> bool:
     """The words "548 are known by name; 53 could not be identified"."""
-    if not count.elided or count.noun.of in ("them", "whom"):
+    if not count.elided or count.noun.of in ("them", "whom") or words[count.start - 1].low == "of":
         return False
     at = count.end
-    while at < sentence.hi and (words[at].flags & (AUX | ADVERB | MODAL) or words[at].low in ("not", "yet")):
+    while at < sentence.hi and (
+        words[at].flags & (AUX | ADVERB | MODAL) or words[at].low in ("not", "yet", "remain", "remained")
+    ):
         at += 1
     return at > count.end and at < sentence.hi and words[at].low in rule_words().identified
 
@@ -229,7 +245,7 @@ def _total_label(words: list[Word], sentence: Sentence, count: Count, before: st
             first == "in" and sentence.lo + 1 < count.start and words[sentence.lo + 1].low in ("all", "total")
         )
     )
-    return opening and count.start - sentence.lo <= 4
+    return opening and count.start - sentence.lo <= (6 if before == ":" else 4)
 
 
 DEMOGRAPHIC = frozenset(("children", "women", "men", "civilians", "fighters", "government_forces"))

@@ -143,6 +143,9 @@ def _complement(c: Clause) -> Told | None:
 
 def _among_the_dead(c: Clause) -> Told | None:
     """The words "two of the victims", "five are among the 37"."""
+    if c.index and c.count.subset and _in_brackets(c.words, c.count.start, c.lo):
+        # As in: The dead include 71 civilians (nine children among them).
+        return None
     outcome = of_the_dead(c.words, c.count, c.lo, c.hi, c.reading.cues, c.carry.known)
     if outcome == "injured":
         # "eleven of the wounded have died"
@@ -152,6 +155,12 @@ def _among_the_dead(c: Clause) -> Told | None:
         c.count.among = of_the_named(c.words, c.count, c.lo)
         outcome = "killed" if c.count.among else ""
     return Told(outcome, "part.of_the_dead", c.count.number, of_total=True) if outcome else None
+
+
+def _in_brackets(words: list[Word], at: int, lo: int) -> bool:
+    """Whether an open bracket stands before a word."""
+    mark = next((words[k].low for k in range(at - 1, lo - 1, -1) if words[k].low in ("(", ")")), "")
+    return mark == "("
 
 
 def _toll_behind(c: Clause) -> Told | None:
@@ -285,6 +294,8 @@ def own_verb(words: list[Word], count: Count, hi: int) -> bool:
     if at >= hi:
         return False
     word = words[at]
+    if word.low in ("remain", "remains", "remained") and words[at + 1].low == "in":
+        return True
     if (word.flags & NO_HARM and word.low != "alive") or word.low in ("refugees", "displaced", "homeless"):
         return True
     if at == count.end:

@@ -47,6 +47,9 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
             count.outcome = ""
             count.rejected = ("not.persons", "parts of things that are no persons")
             continue
+        if anchor is not None and count.noun.of == "them" and _outgrows(count, anchor):
+            count.rejected, count.outcome = ("not.unharmed", "more than the count it would be a part of"), ""
+            continue
         if index and count.article and _apposition(words, live[index - 1], count):
             # "one martyr in Damascus, a student"
             count.rejected, count.outcome = ("not.repeat", "says who the person counted before is"), ""
@@ -62,6 +65,10 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
                 if count.rule == "noun.harm" or (lived_through and before):
                     # "of whom eight had been arrested the day before": they are among the dead.
                     count.outcome = anchor.outcome
+            continue
+        if index and _of_the_unharmed(words, live[index - 1], count, reading.sentence.hi):
+            # "1,300 people walked into Turkey, two generals among them"
+            count.rejected = ("not.unharmed", "parts of persons who came to no harm")
             continue
         if anchor is not None and anchor.outcome:
             count.outcome, count.rule = anchor.outcome, "list.subset"
@@ -84,7 +91,7 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
         elif (
             following is not None
             and following.outcome
-            and following.rule in ("verb.passive", "verb.subject", "adjective")
+            and following.rule in ("verb.passive", "verb.subject", "adjective", "part.of_the_dead")
             and joined(words, count.end, following.start)
             and (count.noun.person or count.elided)
         ):
@@ -93,6 +100,11 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
                 "list.shared_verb",
                 following.evidence,
             )
+            if following.of_total:
+                # "a medic and three drivers were among those killed"
+                count.rule, count.of_total, count.subset = following.rule, True, True
+        elif _more_things(words, reading, count, previous):
+            count.rejected = ("not.persons", "goes on with a list of things")
         else:
             count.outcome, count.rule = carried(
                 tokens, reading.sentence, count, reading.places, reading.cues, carry
@@ -108,6 +120,11 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
         count.chain = count.chain or latest
         if count.outcome and not count.rejected:
             latest = count
+
+
+def _outgrows(part: Count, whole: Count) -> bool:
+    """Whether "235,000 of them" cannot be a part of a count because it is far greater."""
+    return part.value is not None and whole.value is not None and part.value > 2 * whole.value + 10
 
 
 def _apposition(words: list[Word], before: Count, count: Count) -> bool:
@@ -141,6 +158,28 @@ def _attached(words: list[Word], count: Count, reading: Reading) -> str:
     return ""
 
 
+def _of_the_unharmed(words: list[Word], before: Count, count: Count, hi: int) -> bool:
+    """Whether "two generals among them" are among persons of whom the sentence tells no harm."""
+    among = count.subset or any(words[k].low == "among" for k in range(count.end, min(hi, count.end + 6)))
+    return among and not before.outcome and before.noun.person and own_verb(words, before, hi)
+
+
+def _more_things(words: list[Word], reading: Reading, count: Count, previous: Count | None) -> bool:
+    """The words "17 barrels on Darayya and six on Khan Shaykhun": the second number counts things as well."""
+    nearest = next((one for one in reversed(reading.counts) if one.end <= count.start), None)
+    if previous is not None or nearest is None or not nearest.noun.thing or not count.elided:
+        return False
+    gap = [words[k].low for k in range(nearest.end, count.start)]
+    placed = [low for low in gap[:3] if low in ("in", "on")]
+    goes_on = bool(placed) and gap[-1] in (",", "and") and words[count.end].low == placed[0]
+    return goes_on and len(gap) < 10 and not {";", ":", "killed"} & set(gap)
+
+
+def _known_by_name(words: list[Word], at: int) -> bool:
+    """The words "are registered by full name"."""
+    return words[at].low in rule_words().identified or "name" in [words[k].low for k in range(at + 1, at + 5)]
+
+
 def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
     """Whether "two of them" is about things, or about persons that came to no harm."""
     words = tokens.words
@@ -148,6 +187,8 @@ def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
         at = count.end + 2
         while at < reading.sentence.hi and words[at].flags & (AUX | ADVERB):
             at += 1
+        if _known_by_name(words, at):
+            return False
         belongs = words[at].low in rule_words().belonging and words[at + 1].low in ("to", "from")
         if at < reading.sentence.hi and (words[at].flags & NO_HARM or words[at].low == "to") and not belongs:
             return True

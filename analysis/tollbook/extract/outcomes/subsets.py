@@ -11,6 +11,7 @@ from tollbook.vocabulary.lexicon import (
     ARTICLE,
     AUX,
     BREAK,
+    CAPITAL,
     CUE,
     NUMBER,
     PLACE,
@@ -88,8 +89,11 @@ def _colon_part(words: list[Word], whole: Count, count: Count, sentence: Sentenc
     """Whether a colon announces a count as a part of the one before it: "70 in other ways: six under torture"."""
     for at in range(whole.end, count.start):
         if words[at].low == ":":
+            # Behind an earlier colon a name is the next label: Homs: 15, Dera'a: 9, Deir Izzor: 8.
+            listed = any(words[k].low == ":" for k in range(sentence.lo, whole.start))
+            place = words[at - 1].flags & PLACE or (listed and words[at - 1].flags & CAPITAL)
             small = whole.value is not None and count.value is not None and count.value < whole.value
-            return small and not words[at - 1].flags & PLACE and count.start - at <= 8
+            return small and not place and count.start - at <= 8
     return False
 
 
@@ -125,7 +129,7 @@ def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
             if name in kinds
             for parts in kinds[name].get(second, ())
         ):
-            return words[begin].low != "counting" or size > 1
+            return words[begin].low != "counting" or size > 1 or words[begin - 1].low == ","
     return False
 
 
@@ -145,7 +149,8 @@ def _same_parts(words: list[Word], previous: Count, count: Count, sentence: Sent
             and words[count.end].low in ("in", "from", "at")
         ):
             return False
-        return of_whom or previous.elided
+        # As in: including 24 children, 11 women and 29 who died under torture.
+        return of_whom or previous.elided or words[count.end].low == "who"
     gap = range(previous.end, count.start)
     if any(words[k].low in (";", "with", "while", "whereas") for k in gap):
         return False

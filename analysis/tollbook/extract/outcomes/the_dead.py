@@ -8,8 +8,10 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.cues import Cue, pooled_right
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.outcomes.tolls import number_of
-from tollbook.vocabulary.lexicon import ADVERB, AUX, NO_HARM, NUMBER, PERSON, THING, Word
+from tollbook.vocabulary.lexicon import ADVERB, AUX, NO_HARM, NUMBER, PERSON, PUNCTUATION, THING, Word
 from tollbook.vocabulary.rule_words import rule_words
+
+AMONG = ("among", "amongst")
 
 
 def of_the_dead(
@@ -22,11 +24,7 @@ def of_the_dead(
         for k in range(count.end, min(hi, count.end + 4)):
             if words[k].low in rule_words().the_dead:
                 return rule_words().the_dead[words[k].low]
-    if (
-        count.end + 2 < hi
-        and words[count.end].low == "among"
-        and words[count.end + 1].low in ("the", "those")
-    ):
+    if count.end + 2 < hi and words[count.end].low in AMONG and words[count.end + 1].low in ("the", "those"):
         if words[count.end + 2].low in rule_words().the_dead:
             return rule_words().the_dead[words[count.end + 2].low]
     k = count.start - 1
@@ -39,21 +37,25 @@ def of_the_dead(
     at = count.end
     if at + 1 < hi and words[at].low in ("of", "aged") and words[at + 1].flags & NUMBER:
         at += 2
+    if at < hi and words[at].low in ("in", "from", "of"):
+        # "two doctors in Homs were also among the victims"
+        behind = next((k for k in range(at, min(hi, at + 5)) if words[k].flags & (AUX | PUNCTUATION)), at)
+        at = behind if words[behind].flags & AUX else at
     begin = at
     while at < hi and words[at].flags & (AUX | ADVERB):
         at += 1
-    if at > begin and at + 2 < hi and words[at].low == "among" and words[at + 1].low in ("the", "those"):
+    if at > begin and at + 2 < hi and words[at].low in AMONG and words[at + 1].low in ("the", "those"):
         nxt = words[at + 3] if words[at + 2].low.endswith(("'s", "’s")) else words[at + 2]
         if (
             nxt.flags & NUMBER and (nxt.value in known or nxt.value < 13)
         ) or nxt.low in rule_words().the_dead:
             return rule_words().the_dead.get(nxt.low, "killed")
-    if at > begin and at + 1 < hi and words[at].low == "among" and words[at + 1].low in ("them", "these"):
+    if at > begin and at + 1 < hi and words[at].low in AMONG and words[at + 1].low in ("them", "these"):
         return "killed"
     dead = rule_words().the_dead
     for k in range(lo, min(lo + 3, count.start)):
         if (
-            words[k].low == "among"
+            words[k].low in AMONG
             and k + 2 < count.start
             and words[k + 1].low in ("the", "those")
             and words[k + 2].low in rule_words().the_dead
@@ -79,11 +81,11 @@ def of_the_dead(
 def of_the_named(words: list[Word], count: Count, lo: int) -> str:
     """Category of "Among the civilians there were 181 women", "The civilians include 71 children"; else empty."""
     at = lo
-    if words[at].low == "among":
+    if words[at].low in AMONG:
         at += 1
     if at + 2 >= count.start or words[at].low != "the" or not words[at + 1].flags & PERSON:
         return ""
-    told = words[lo].low == "among" and any(words[k].flags & AUX for k in range(at + 2, count.start))
+    told = words[lo].low in AMONG and any(words[k].flags & AUX for k in range(at + 2, count.start))
     listed = words[at + 2].low in ("include", "included", "includes")
     category = words[at + 1].category
     return category if (told or listed) and category in ("civilians", "fighters", "government_forces") else ""
@@ -94,7 +96,7 @@ def colon_cue(words: list[Word], reading: Reading, live: list[Count], index: int
     lo = reading.sentence.lo
     if count.start <= lo + 1 or words[count.start - 1].low != ":":
         return ""
-    if any(one.outcome for one in live[:index]):
+    if any(one.outcome for one in live[:index]) or _says_no_harm(words, reading, count):
         return ""
     if words[count.start - 2].low in rule_words().count_nouns or words[count.start - 2].low == "toll":
         return "killed"
@@ -103,10 +105,24 @@ def colon_cue(words: list[Word], reading: Reading, live: list[Count], index: int
         if words[at].flags & NO_HARM and words[at].low in ("released", "freed", "displaced", "defected"):
             return ""
         for cue in reading.cues.get(at, ()):
-            if cue.outcome and cue.form in ("past", "subject", "adjective") and cue.end <= count.start - 1:
+            noun = words[at - 1].low == "a"
+            if noun or not cue.outcome:
+                continue
+            if cue.form in ("past", "subject", "adjective") and cue.end <= count.start - 1:
                 found = cue.outcome
                 break
     return found
+
+
+def _says_no_harm(words: list[Word], reading: Reading, count: Count) -> bool:
+    """Whether the count goes on with a verb of no harm, or the colon is behind what a publisher calls a massacre."""
+    at = count.end
+    while words[at].flags & (AUX | ADVERB):
+        at += 1
+    return bool(words[at].flags & NO_HARM) or any(
+        one.rejected is not None and one.rejected[0] == "not.definition" and one.end <= count.start
+        for one in reading.counts
+    )
 
 
 def as_harmed(words: list[Word], count: Count, hi: int, cues: dict[int, list[Cue]]) -> str:

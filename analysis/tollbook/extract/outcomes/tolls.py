@@ -56,6 +56,7 @@ def _left(words: list[Word], lo: int, count: Count, cues: Cues, outcome: str) ->
         if (
             word.low in rule_words().toll_nouns
             and not _is_verb(cues, at, count.start, words)
+            and words[at - 1].low not in rule_words().own_injuries
             and (strong or _bare(words, at, lo))
         ):
             civilian = any(words[k].low == "civilian" for k in range(max(lo, at - 2), at))

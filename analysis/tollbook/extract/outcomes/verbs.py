@@ -37,6 +37,9 @@ def right_evidence(
     """
     words = tokens.words
     at = count.end
+    if count.noun.of == "those" and words[at].flags & CUE:
+        # "nine of those detained are known to have died"
+        at += 1
     blocked = relative = False
     aside: tuple[Cue, str] | None = None
     while at < limit:
@@ -62,6 +65,8 @@ def right_evidence(
                     ):
                         aside = told
                         break
+                    if told[1] == "injured" and not relative:
+                        told = _then_died(words, cue, limit, cues) or told
                     return told if not relative or aside is None else aside
                 if verdict == "agent":
                     apart = any(words[k].low in (",", "and", "or") for k in range(count.end, at))
@@ -73,6 +78,9 @@ def right_evidence(
             relative = True
         elif word.low == "but" and _goes_on(words, at + 1, limit, cues):
             blocked = False
+        elif word.low == "since" and words[at - 1].flags & AUX:
+            # "three have since died"
+            pass
         elif flags & BREAK and word.low != "as" and (not relative or word.low == "after"):
             return aside
         elif flags & NO_HARM:
@@ -88,6 +96,21 @@ def right_evidence(
             return aside
         at += 1
     return aside
+
+
+def _then_died(
+    words: list[Word], wounded: Cue, limit: int, cues: dict[int, list[Cue]]
+) -> tuple[Cue, str] | None:
+    """The second verb of "was hit by shrapnel and bled to death"."""
+    for at in range(wounded.end, limit):
+        if words[at].low == "and":
+            then = at + 1
+            while then < limit and words[then].flags & ADVERB:
+                then += 1
+            for cue in cues.get(then, ()):
+                if cue.form == "subject" and cue.outcome == "killed" and then < limit:
+                    return cue, "killed"
+    return None
 
 
 def _goes_on(words: list[Word], at: int, limit: int, cues: dict[int, list[Cue]]) -> bool:
@@ -123,6 +146,14 @@ def _governs(
     ):
         return "no"
     if form == "subject":
+        if (
+            cue.end > cue.start + 1
+            and words[at].low in ("shot", "gunned", "picked")
+            and not (passive or before.flags & AUX)
+            and has_object(words, cue.end, limit)
+        ):
+            # "a sniper shot dead a man"
+            return "agent"
         if (
             cue.end == cue.start + 1
             and words[at].low in ("fell", "fallen", "falling")
@@ -262,7 +293,7 @@ def weak_object(words: list[Word], cue: Cue, count: Count) -> bool:
     if low in ("took", "taking", "claimed", "claiming", "claims"):
         return noun.head not in ("lives", "life", "victims", "martyrs", "dead")
     if low in rule_words().verbs_of_counting:
-        if words[cue.end].low == "at":
+        if words[cue.end].low == "at" or noun.of == "them":
             return True
         return not (
             count.elided

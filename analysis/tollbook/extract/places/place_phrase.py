@@ -34,6 +34,7 @@ class PlacePhrase:
     foreign: bool = False
     between: bool = False
     of_origin: bool = False
+    beside: bool = False
 
     @property
     def regional(self) -> bool:

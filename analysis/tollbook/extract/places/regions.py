@@ -133,7 +133,12 @@ def _head(words: list[Word], phrase: PlacePhrase, lo: int) -> None:
     lead = words[phrase.start - 1].low if phrase.start > lo else ""
     phrase.head = opening if opening in rule_words().place_heads else lead
     phrase.between = "between" in (lead, opening)
+    phrase.beside = bool(_bearings(words, phrase, lo))
     phrase.of_origin = "from" in (lead, opening)
+    outside = any(words[k - 1].low in rule_words().place_nouns for k in _bearings(words, phrase, lo))
+    if outside and phrase.codes == ("SY01",) and phrase.items[0].is_region:
+        # "the towns east of the capital"
+        phrase.codes = ("SY03",)
     if phrase.between and len(phrase.codes) > 1:
         phrase.codes = ()
     elif phrase.between:
@@ -145,6 +150,15 @@ def _head(words: list[Word], phrase: PlacePhrase, lo: int) -> None:
         and (words[phrase.start].low in rule_words().kinds_of_place or not phrase.items[0].candidates)
     ):
         phrase.codes, phrase.foreign = (), True
+
+
+def _bearings(words: list[Word], phrase: PlacePhrase, lo: int) -> list[int]:
+    """The directions of "south of" in front of a place."""
+    return [
+        k - 1
+        for k in range(max(lo + 1, phrase.start - 1), phrase.items[0].start)
+        if words[k].low == "of" and words[k - 1].low in rule_words().directions
+    ]
 
 
 def _apposed(link: list[str]) -> bool:
@@ -205,7 +219,8 @@ def _choose(candidates: tuple[Place, ...], context: tuple[str, ...], provincial:
     if provincial and "SY03" in codes:
         return ("SY03",)
     if codes[0] == "SY01" and "SY03" in codes:
-        return (codes[0],)
+        suburban = "SY03" in context[:1] and "SY01" not in context
+        return ("SY03",) if suburban else (codes[0],)
     for code in context:
         if code in codes:
             return (code,)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from tollbook.extract.fields.mention import Mention
 from tollbook.extract.relations.sums import (
     broken_down_totals,
+    correct_parents,
     join_siblings,
     join_sums,
     mark_listed,
@@ -34,6 +35,7 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
     """
     join_siblings(mentions)
     join_sums(mentions)
+    correct_parents(mentions)
     for mention in mentions:
         if (
             "government_forces" in habits.headline_scope

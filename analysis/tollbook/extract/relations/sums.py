@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tollbook.extract.fields.mention import Mention
-from tollbook.extract.relations.wholes import NATIONAL
+from tollbook.extract.relations.wholes import NATIONAL, apart
 
 
 def broken_down_totals(mentions: list[Mention], wholes: list[Mention]) -> dict[tuple[str, str], Mention]:
@@ -89,6 +89,18 @@ def join_sums(mentions: list[Mention]) -> None:
                 for one in parts:
                     one.parent = whole
                 break
+
+
+def correct_parents(mentions: list[Mention]) -> None:
+    """Move a part up from a count that cannot hold it: women are no part of 17 children, nor fighters of civilians."""
+    for mention in mentions:
+        while (
+            mention.subset
+            and not mention.count.cued
+            and mention.parent is not None
+            and apart(mention.parent, mention)
+        ):
+            mention.parent = mention.parent.parent
 
 
 def mark_partitions(mentions: list[Mention]) -> None:

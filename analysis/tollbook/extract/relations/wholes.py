@@ -31,6 +31,16 @@ def covers(whole: Mention, part: Mention) -> bool:
     return whole.category == "civilians" and part.category in ("children", "women", "men")
 
 
+AGES = ("children", "women", "men")
+ARMED = ("fighters", "government_forces")
+
+
+def apart(whole: Mention, part: Mention) -> bool:
+    """Whether nobody can be in both categories: children and women, civilians and soldiers."""
+    one, other = whole.category, part.category
+    return (one in AGES and other in AGES and one != other) or (one == "civilians" and other in ARMED)
+
+
 def _pooled(whole: Mention, part: Mention) -> bool:
     return "+" in whole.category and set(part.category.split("+")) <= set(whole.category.split("+"))
 

@@ -57,14 +57,14 @@ def _records(
         start, end = starts[mention.count.start], ends[mention.count.end - 1]
         claims.append(
             Claim(
-                id=ids[id(mention)],
-                document=document.id,
-                span=Span(start, end),
-                quote=text[start:end],
-                outcome=mention.outcome,
-                category=mention.category,
-                place=mention.codes,
-                quantity=quantity(mention.count),
+                ids[id(mention)],
+                document.id,
+                Span(start, end),
+                text[start:end],
+                mention.outcome,
+                mention.category,
+                mention.codes,
+                quantity(mention.count),
                 locality=mention.locality,
                 period=mention.period,
                 covered=document.covered if mention.period == "day" else None,

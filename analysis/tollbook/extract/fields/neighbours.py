@@ -9,7 +9,6 @@ from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, FUNCTION, NUMBER, PLACE_WORD, PUNCTUATION, Word
 from tollbook.vocabulary.rule_words import rule_words
 
-
 EACH = frozenset(("each", "apiece", "both"))
 
 

@@ -33,11 +33,7 @@ def several_regions(words: list[Word], reading: Reading, count: Count, context: 
         *range(max(0, count.start - 5), count.start - 1),
         *range(count.end, min(hi - 1, count.end + 26)),
     ):
-        if (
-            words[k + 1].low in SEVERAL
-            and words[k].value in (2, 3, 4)
-            and words[k - 1].low == "the"
-        ):
+        if words[k + 1].low in SEVERAL and words[k].value in (2, 3, 4) and words[k - 1].low == "the":
             here = [code for p in reversed(reading.places) if p.end <= count.start for code in p.codes]
             recent = list(dict.fromkeys(code for code in (*here, *reversed(context.seen)) if code != "SY"))[
                 : words[k].value

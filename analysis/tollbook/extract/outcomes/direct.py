@@ -86,7 +86,9 @@ def direct_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carry: 
     place_ends = {phrase.end: phrase.start for phrase in reading.places}
     floor = lo
     for index, count in enumerate(live):
-        clause = Clause(tokens, tokens.words, reading, live, index, count, floor, lo, hi, ends, place_ends, carry)
+        clause = Clause(
+            tokens, tokens.words, reading, live, index, count, floor, lo, hi, ends, place_ends, carry
+        )
         floor = count.end
         for rule in RULES:
             told = rule(clause)

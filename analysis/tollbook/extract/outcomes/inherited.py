@@ -23,7 +23,6 @@ from tollbook.vocabulary.lexicon import (
 )
 from tollbook.vocabulary.rule_words import rule_words
 
-
 # Words behind which a count is told beside the one before it.
 ADDENDS = frozenset(("addition", "well", "plus", "besides", "alongside"))
 

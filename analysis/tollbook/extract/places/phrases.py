@@ -21,7 +21,6 @@ from tollbook.vocabulary.lexicon import (
 )
 from tollbook.vocabulary.rule_words import rule_words
 
-
 # Words at which a place may begin.
 OPENINGS = PLACE | FOREIGN | CAPITAL | ITS
 

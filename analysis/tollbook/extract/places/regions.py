@@ -133,9 +133,10 @@ def _head(words: list[Word], phrase: PlacePhrase, lo: int) -> None:
     lead = words[phrase.start - 1].low if phrase.start > lo else ""
     phrase.head = opening if opening in rule_words().place_heads else lead
     phrase.between = "between" in (lead, opening)
-    phrase.beside = bool(_bearings(words, phrase, lo))
+    bearings = _bearings(words, phrase, lo)
+    phrase.beside = bool(bearings)
     phrase.of_origin = "from" in (lead, opening)
-    outside = any(words[k - 1].low in rule_words().place_nouns for k in _bearings(words, phrase, lo))
+    outside = bool(bearings) and any(words[k - 1].low in rule_words().place_nouns for k in bearings)
     if outside and phrase.codes == ("SY01",) and phrase.items[0].is_region:
         # "the towns east of the capital"
         phrase.codes = ("SY03",)

@@ -111,7 +111,9 @@ def _national_parent(
         heads = [w for w in heads if w.sentence == part.sentence]
     same = [w for w in heads if w.sentence == part.sentence and w.count.start < part.count.start]
     before = [w for w in heads if w.count.start < part.count.start]
-    if not heads and part.category == "all":
+    if not heads and part.category != "all":
+        return None
+    if not heads:
         # The only headline there is counts civilians: its list of places counts them too.
         heads = [
             w
@@ -137,11 +139,7 @@ def _national_parent(
 
 def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool) -> Mention | None:
     """National counts under another one: a category of the day's dead, or a part in a list by perpetrator."""
-    heads = [
-        w
-        for w in wholes
-        if w.sentence != part.sentence and w.parent is not part and includes(w, part)
-    ]
+    heads = [w for w in wholes if w.sentence != part.sentence and w.parent is not part and includes(w, part)]
     if not heads:
         return None
     before = [w for w in heads if w.sentence < part.sentence]

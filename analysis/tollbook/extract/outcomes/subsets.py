@@ -46,10 +46,10 @@ def mark_subsets(tokens: Tokens, sentence: Sentence, live: list[Count]) -> None:
         if (
             not count.subset
             and index
+            and words[count.start - 1].low == "("
             and not any(
                 words[k].low in (",", ";", "and", "then") for k in range(live[index - 1].end, count.start)
             )
-            and words[count.start - 1].low == "("
             and count.start - live[index - 1].end <= 8
             and not live[index - 1].subset
         ):
@@ -123,7 +123,7 @@ def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
             return False
         kinds = words[begin].kinds
         second = words[begin + 1].low if size > 1 else ""
-        if any(
+        if kinds and any(
             len(parts) == size and matches(words, begin, sentence.hi, parts)
             for name in ("subset_before", "of_subset")
             if name in kinds

@@ -150,7 +150,9 @@ def _period_before(
     if last is None:
         return context.period
     in_list = count.rule in ("list.continued", "list.subset") and last.sentence == number
-    if count.rule == "list.carried" or (in_list and last.paragraph == reading.sentence.paragraph):
+    if (count.rule == "list.carried" and last.paragraph == reading.sentence.paragraph) or (
+        in_list and last.paragraph == reading.sentence.paragraph
+    ):
         return last.period
     return context.period
 
@@ -214,7 +216,8 @@ def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Co
         return latest[0]
     if how not in ("context", "national"):
         there = [m for m in whole if m.codes == mention.codes and m.category in ("all", "civilians")]
-        return there[-1] if there else None
+        joint = [m for m in whole if set(mention.codes) < set(m.codes) and m.category in ("all", "civilians")]
+        return there[-1] if there else joint[-1] if joint else None
     national = [m for m in whole if m.codes == ("SY",) and m.category in ("all", "civilians")]
     if national:
         return national[-1]

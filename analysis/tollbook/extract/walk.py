@@ -55,7 +55,10 @@ def read_document(
             context.pending.append((sentence, context.line))
             carry.section = _section(tokens, sentence) or carry.section
             if tokens.words[sentence.hi - 1].low == ":":
-                carry.list_anchor, carry.list_paragraph = carry.anchor, sentence.paragraph
+                # "By province:" breaks down what the whole report counts.
+                of_all = tokens.words[sentence.lo].low == "by" and not sentence.seen & PERSON
+                carry.list_anchor = context.headline.count if of_all and context.headline else carry.anchor
+                carry.list_paragraph = sentence.paragraph
             carry.fragment = False
             continue
         _settle(tokens, context)

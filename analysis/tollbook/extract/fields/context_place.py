@@ -81,7 +81,7 @@ def from_context(
         ):
             return ("SY",), ""
         return context.codes, context.locality
-    if count.article and count.rule != "list.carried":
+    if count.article and count.rule not in ("list.carried", "list.continued"):
         return (), ""
     if period == "other" and category in ("government_forces", "fighters") and context.period == "day":
         return (), ""

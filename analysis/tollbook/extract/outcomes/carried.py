@@ -6,6 +6,7 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.carry import Carry, is_fragment, links_place
 from tollbook.extract.outcomes.copula import part_by_copula
 from tollbook.extract.outcomes.cues import Cue
+from tollbook.extract.outcomes.direct import own_verb
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
@@ -14,8 +15,10 @@ from tollbook.vocabulary.lexicon import (
     AUX,
     CUE,
     MODAL,
+    MONTH,
     NEGATION,
     NO_HARM,
+    NUMBER,
     PUNCTUATION,
     RELATIVE,
     Word,
@@ -114,6 +117,8 @@ def _by_cause(words: list[Word], sentence: Sentence, count: Count, places: list[
     at = count.end
     at = next((place.end for place in places if 0 <= place.start - at <= 1), at)
     fighting = words[at].low == "in" and any(words[k].reason == "actions" for k in (at + 1, at + 2, at + 3))
+    if words[at].low == "by" and words[at + 1].flags & (MONTH | NUMBER):
+        return False
     if at + 1 >= sentence.hi or not (fighting or words[at].low in CAUSES):
         return False
     for k in range(at + 1, sentence.hi):
@@ -260,6 +265,10 @@ def _listed_kind(words: list[Word], sentence: Sentence, count: Count) -> bool:
     if words[count.start - 1].low in ("at", "from", "than", "in"):
         return False
     if any(words[k].flags & NEGATION for k in range(max(sentence.lo, count.start - 4), count.start)):
+        return False
+    if (own_verb(words, count, sentence.hi) and not count.article) or any(
+        words[k].low == "custody" for k in range(count.end, min(sentence.hi, count.end + 3))
+    ):
         return False
     told = [k for k in range(sentence.lo, sentence.hi) if words[k].low in rule_words().listing]
     if not kind or not told:

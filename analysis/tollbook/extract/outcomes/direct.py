@@ -116,7 +116,15 @@ def _number_of(c: Clause) -> Told | None:
 def _object(c: Clause) -> Told | None:
     """The words "killing 12", "the death of 12", "claimed 12 lives"."""
     found = left_evidence(c.tokens, c.count, c.floor, c.ends, c.place_ends, c.reading.cues)
-    if found is None or (found[0].form != "complement" and weak_object(c.words, found[0], c.count)):
+    if found is None:
+        return None
+    counts = (
+        c.words[found[0].start].low in rule_words().verbs_of_counting
+        and c.count.noun.person
+        and any(p.end == found[0].start and p.items[-1].is_region for p in c.reading.places)
+    )
+    if found[0].form != "complement" and not counts and weak_object(c.words, found[0], c.count):
+        # A place counts its dead: "Idlib counts 6 civilians"; a source may count anything.
         return None
     cue, outcome = found
     if cue.form == "noun" and c.count.noun.harm == "injured":

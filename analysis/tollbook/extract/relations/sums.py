@@ -69,7 +69,7 @@ def join_siblings(mentions: list[Mention]) -> None:
 def join_sums(mentions: list[Mention]) -> None:
     """Two or more counts right behind another that add up to it are its parts: "76 deaths, 59 civilians and 17 fighters"."""
     for index, whole in enumerate(mentions):
-        if whole.count.value is None or whole.category not in ("all", "civilians"):
+        if whole.count.value is None:
             continue
         total, parts = 0, []
         for part in mentions[index + 1 : index + 6]:
@@ -81,13 +81,21 @@ def join_sums(mentions: list[Mention]) -> None:
                 break
             if part.sentence != whole.sentence and whole.count.value < 50:
                 break
-            if part.codes != whole.codes or part.count.value is None:
+            placed = whole.codes in (NATIONAL, ()) and part.codes and part.sentence == whole.sentence
+            if (
+                (part.codes != whole.codes and not placed)
+                or part.count.value is None
+                or (whole.category not in ("all", "civilians") and not placed)
+            ):
                 break
             total += part.count.value
             parts.append(part)
             if total == whole.count.value and len(parts) > 1:
                 for one in parts:
                     one.parent = whole
+                if not whole.codes and parts[0].codes:
+                    # "31 fighters were killed, 22 in Hasakah and nine in Raqqa"
+                    whole.codes = NATIONAL
                 break
 
 

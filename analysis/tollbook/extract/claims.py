@@ -45,28 +45,26 @@ def _records(
 ) -> Extraction:
     ids: dict[int, str] = {}
     used: dict[tuple[int, int], int] = {}
-    order = sorted(range(len(mentions)), key=lambda k: (tokens.starts[mentions[k].count.start], k))
-    text = document.text
-    for k in order:
-        mention = mentions[k]
-        span = (tokens.starts[mention.count.start], tokens.ends[mention.count.end - 1])
+    text, starts, ends = document.text, tokens.starts, tokens.ends
+    order = sorted(mentions, key=lambda mention: starts[mention.count.start])
+    for mention in order:
+        span = (starts[mention.count.start], ends[mention.count.end - 1])
         used[span] = used.get(span, 0) + 1
         suffix = "" if used[span] == 1 else f":{used[span]}"
         ids[id(mention)] = f"{document.id}:{span[0]}-{span[1]}{suffix}"
     claims = []
-    for k in order:
-        mention = mentions[k]
-        start, end = tokens.starts[mention.count.start], tokens.ends[mention.count.end - 1]
+    for mention in order:
+        start, end = starts[mention.count.start], ends[mention.count.end - 1]
         claims.append(
             Claim(
-                id=ids[id(mention)],
-                document=document.id,
-                span=Span(start, end),
-                quote=text[start:end],
-                outcome=mention.outcome,
-                category=mention.category,
-                place=mention.codes,
-                quantity=quantity(mention.count),
+                ids[id(mention)],
+                document.id,
+                Span(start, end),
+                text[start:end],
+                mention.outcome,
+                mention.category,
+                mention.codes,
+                quantity(mention.count),
                 locality=mention.locality,
                 period=mention.period,
                 covered=document.covered if mention.period == "day" else None,
@@ -77,7 +75,7 @@ def _records(
         )
     left = []
     for count in sorted(rejected, key=lambda one: one.start):
-        start, end = tokens.starts[count.number], tokens.ends[max(count.after, count.number + 1) - 1]
+        start, end = starts[count.number], ends[max(count.after, count.number + 1) - 1]
         rule, reason = count.rejected or ("", "")
         left.append(Rejected(document.id, Span(start, end), text[start:end], reason, rule))
     return Extraction(document.id, tuple(claims), tuple(left))

@@ -46,7 +46,7 @@ def mentions_of(
                 category = carry.label_side
         count.resolved = category
         areas, how, each = place_of(tokens, reading, count, accepted, made, context)
-        spread = _last_of(tokens, count, [m for m in found if m.distributive] or context.distributed)
+        spread = _last_of(tokens, count, found, context)
         if spread:
             areas, how, each = [(m.codes, m.locality) for m in spread], "each", True
         if (
@@ -223,7 +223,7 @@ def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Co
     return near[-1] if near else None
 
 
-def _last_of(tokens: Tokens, count: Count, spread: list[Mention]) -> list[Mention]:
+def _last_of(tokens: Tokens, count: Count, found: list[Mention], context: Context) -> list[Mention]:
     """The words "28 girls in each of the last two": the places of the distributive count before it."""
     words = tokens.words
     at = count.end
@@ -233,6 +233,7 @@ def _last_of(tokens: Tokens, count: Count, spread: list[Mention]) -> list[Mentio
         and words[at + 3].low == "the"
         and words[at + 4].low in ("last", "latter", "first")
     ):
+        spread = [m for m in found if m.distributive] or context.distributed
         size = words[at + 5].value or 2
         return spread[:size] if words[at + 4].low == "first" else spread[-size:]
     return []
@@ -249,4 +250,5 @@ def _rival(tokens: Tokens, reading: Reading, count: Count) -> bool:
         and words[count.start - 2].low == "compared"
     ):
         return True
-    return any(kind == "rival_source" and at < count.start for at, _, kind in reading.marks)
+    marks = reading.marks
+    return bool(marks) and any(kind == "rival_source" and at < count.start for at, _, kind in marks)

@@ -129,6 +129,8 @@ def _is_heading(sentence: Sentence, places: list[PlacePhrase]) -> bool:
 
 def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], context: Context) -> None:
     """What a sentence leaves behind as the place that the next one is about."""
+    if not places:
+        return
     here = [
         p
         for p in places
@@ -142,7 +144,7 @@ def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], c
     if any(p.beside for p in here):
         # As in: South of Damascus tanks drove through Yalda.
         here = [p for p in places if p.codes and not (p.beside or p.between)] or here
-    if places and places[-1].codes:
+    if places[-1].codes:
         context.around = places[-1].codes
     if not here or any(m.codes == ("SY",) for m in made):
         return
@@ -152,7 +154,8 @@ def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], c
         chosen = here[-1]
     context.codes, context.locality = chosen.codes, chosen.locality
     context.around = chosen.codes or context.around
-    context.seen.extend(code for place in here for code in place.codes)
+    for place in here:
+        context.seen.extend(place.codes)
     if context.topic is None and chosen.codes:
         context.topic = chosen.codes
 

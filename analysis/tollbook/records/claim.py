@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tollbook.records.document import DateRange, Span
 from tollbook.records.quantity import Quantity
@@ -70,9 +71,15 @@ class Claim:
             raise ValueError(f"outcome {self.outcome!r} is none of {', '.join(OUTCOMES)}")
         if self.period not in PERIODS:
             raise ValueError(f"period {self.period!r} is none of {', '.join(PERIODS)}")
-        parts = self.category.split("+")
-        if not set(parts) <= set(CATEGORIES) or parts != sorted(set(parts), key=CATEGORIES.index):
+        if not _is_category(self.category):
             raise ValueError(f"category {self.category!r} is no '+'-joined list of {', '.join(CATEGORIES)}")
+
+
+@lru_cache(1024)
+def _is_category(category: str) -> bool:
+    """Whether a category is one of `CATEGORIES` or several of them, joined in their order."""
+    parts = category.split("+")
+    return set(parts) <= set(CATEGORIES) and parts == sorted(set(parts), key=CATEGORIES.index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ COUNTABLE_MASK = NUMBER | VAGUE | SCALE | NOT_COUNT
 # Phrases that a sentence is searched for once: where and when its counts are.
 MARKS = frozenset(("national", "national_total", "day_period", "cumulative", "other_period", "rival_source"))
 
+# What "~" stands for in a phrase.
+POSSESSIVES = frozenset(("their", "his", "her", "its", "the"))
+
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
@@ -84,9 +87,10 @@ class Word:
     armed: str = ""
     reason: str = ""
     cues: tuple[tuple[tuple[str, ...], str, str], ...] = ()
+    openings: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
     phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
     kinds: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
-    marks: tuple[tuple[tuple[str, ...], str], ...] = ()
+    marks: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     folded: str = ""
     high: int = 0
     extra: str = ""
@@ -130,6 +134,7 @@ def lexicon() -> Lexicon:
             if word.flags & FUNCTION and all(len(parts) > 1 for parts, _, _ in word.cues):
                 # "with their lives" is a cue, "with" alone is none.
                 word.flags &= ~CUE
+            _open(word)
     book.sets = {name: frozenset(entries) for name, entries in cues.items()}
     return book
 
@@ -155,10 +160,11 @@ def _phrase(book: Lexicon, text: str, name: str) -> None:
         table = word.kinds.setdefault(kind, {})
         table[second] = tuple(sorted([*table.get(second, ()), (first, *rest)], key=lambda one: -len(one)))
     if name in MARKS:
-        # Found by its last word, the rarest one: "across the country" by "country".
-        last = _word(book, text.split()[-1])
+        # Found by its last word, the rarest one, and the one before that: "across the country" by "the country".
+        parts = (first, *rest)
+        last, before = _word(book, parts[-1]), "".join(parts[-2:-1])
         last.flags |= MARK
-        last.marks = (*last.marks, ((first, *rest), name))
+        last.marks[before] = (*last.marks.get(before, ()), (parts, name))
 
 
 def _add_numbers(book: Lexicon) -> None:
@@ -224,6 +230,19 @@ def _add_cue(book: Lexicon, text: str, outcome: str, form: str) -> None:
     word.flags |= CUE
     found = [*word.cues, ((first, *rest), outcome, form)]
     word.cues = tuple(sorted(found, key=lambda one: -len(one[0])))
+
+
+def _open(word: Word) -> None:
+    """Index the cues of a word by the word behind it; those of one word stand under the empty one too."""
+    seconds = {parts[1] for parts, _, _ in word.cues if len(parts) > 1}
+    if "~" in seconds:
+        seconds |= POSSESSIVES
+    for second in ("", *seconds):
+        word.openings[second] = tuple(
+            cue
+            for cue in word.cues
+            if len(cue[0]) == 1 or cue[0][1] == second or (cue[0][1] == "~" and second in POSSESSIVES)
+        )
 
 
 def _add_outcomes(book: Lexicon) -> None:

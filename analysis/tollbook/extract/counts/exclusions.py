@@ -32,7 +32,7 @@ Reason = tuple[str, str]
 NOTHING = Word("", PUNCTUATION)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Around:
     """A number with the words around it; `before`, `second` and `third` are those in front, nearest first."""
 
@@ -140,7 +140,8 @@ def _measure(a: Around) -> Reason | None:
         return ("not.date", "a date")
     beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
     hour = (
-        a.before.low in ("at", "from", "by", "until", "since", "around", "about")
+        low in ("at", "in")
+        and a.before.low in ("at", "from", "by", "until", "since", "around", "about")
         and (a.count.value or 0) < 13
     )
     if low == "at" and beyond == "night" and hour:
@@ -164,11 +165,9 @@ def _part_of_day(a: Around) -> bool:
 
 def _name(a: Around) -> Reason | None:
     """The words "Day 620", "Base 46", "No. 7"."""
-    if not a.digits or a.before is NOTHING:
-        return None
-    if a.before.low == "." and a.second.low == "no":
+    if a.before.low == "." and a.second.low == "no" and a.digits:
         return ("not.name", "part of a name or a running number")
-    if a.before.low in rule_words().numbered_things and not a.count.noun.person:
+    if a.before.low in rule_words().numbered_things and a.digits and not a.count.noun.person:
         return ("not.name", "part of a name or a running number")
     return None
 
@@ -231,18 +230,20 @@ def _age(a: Around) -> Reason | None:
             return ("not.age", "an age or the size of a family")
     if a.bare and value is not None and value < 100:
         at = a.count.number
-        beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
-        named = second.flags & CAPITAL and a.third.flags & CAPITAL and not second.flags & (PLACE | PERSON)
         if before.low == "," and a.following.low in (",", ";") and a.digits:
+            beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
+            named = second.flags & CAPITAL and a.third.flags & CAPITAL and not second.flags & (PLACE | PERSON)
             if named or beyond in ("who", "whose"):
                 return ("not.age", "an age")
-        if any(a.words[k].low == "aged" for k in range(max(a.lo, at - 4), at)) or _ages(a):
+        if "aged" in [word.low for word in a.words[max(a.lo, at - 4) : at]] or _ages(a):
             return ("not.age", "an age")
     return None
 
 
 def _ages(a: Around) -> bool:
     """Bare numbers between commas behind children: "two of her children, 8 and 11, in the legs"."""
+    if not (a.following.flags & NUMBER or a.following.low in (",", "and")):
+        return False
     words, begin, end = a.words, a.count.number, a.count.after
     while begin - 1 > a.lo and (words[begin - 1].flags & NUMBER or words[begin - 1].low in ("and", ",")):
         begin -= 1
@@ -326,7 +327,7 @@ def _survivor(a: Around) -> Reason | None:
 
 def _definition(a: Around) -> Reason | None:
     """The words "five or more peaceful people": what a publisher calls a massacre."""
-    if any(a.words[k].low == "peaceful" for k in range(a.count.after, a.count.end)) and a.count.value == 5:
+    if a.count.value == 5 and any(a.words[k].low == "peaceful" for k in range(a.count.after, a.count.end)):
         return ("not.definition", "a definition, no event")
     return None
 

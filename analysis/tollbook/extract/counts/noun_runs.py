@@ -21,7 +21,6 @@ from tollbook.vocabulary.lexicon import (
     NO_HARM,
     NUMBER,
     PERSON,
-    PHRASE,
     PLACE,
     PUNCTUATION,
     THING,
@@ -30,6 +29,9 @@ from tollbook.vocabulary.lexicon import (
 from tollbook.vocabulary.rule_words import rule_words
 
 LONGEST_RUN = 9
+
+# Words that are no noun and no attribute, unless they are flagged as one too.
+STOPS = FUNCTION | PUNCTUATION | NO_HARM | CUE | COUNTABLE | AUX
 
 
 @dataclass(slots=True)
@@ -70,6 +72,10 @@ def noun_run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool)
     single : bool
         Behind an article that means one, where only a singular counts.
     """
+    if at >= hi or _opens_nothing(tokens.words[at]):
+        if not phrase.thing:
+            phrase.end = max(phrase.end, at)
+        return phrase
     run = Run(tokens.words, at, min(hi, at + LONGEST_RUN), at, phrase, single)
     while run.at < run.limit:
         for step in STEPS:
@@ -85,6 +91,17 @@ def noun_run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool)
         if run.unknown >= 0:
             phrase.unknown, phrase.head, phrase.end = True, run.words[run.unknown].low, run.unknown + 1
     return phrase
+
+
+def _opens_nothing(word: Word) -> bool:
+    """Whether a word ends a run before it begins, as "in" does behind a number; no step has to be asked."""
+    return bool(
+        word.flags & STOPS
+        and not word.flags & (NUMBER | PERSON | THING | MODIFIER)
+        and not word.armed
+        and word.low not in ("more", "other", "further")
+        and "armed:" not in word.kinds
+    )
 
 
 def _more(run: Run, word: Word) -> bool | None:
@@ -205,7 +222,7 @@ def _side(run: Run, word: Word) -> bool | None:
         run.armed = run.armed or word.armed
         run.at += 1
         return True
-    if word.flags & PHRASE:
+    if "armed:" in word.kinds:
         for parts, name in word.phrases:
             if name.startswith("armed:") and matches(words, at, run.limit, parts):
                 run.armed = run.armed or name[6:]
@@ -216,7 +233,7 @@ def _side(run: Run, word: Word) -> bool | None:
 
 def _unknown(run: Run, word: Word) -> bool | None:
     """An unknown word is read as an attribute where a noun follows, else as a noun that nobody knows."""
-    if word.flags & (FUNCTION | PUNCTUATION | NO_HARM | CUE | COUNTABLE | AUX):
+    if word.flags & STOPS:
         return False
     if "subset_before" in word.kinds:
         return False

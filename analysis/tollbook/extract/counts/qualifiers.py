@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.words import COUNTABLE
-from tollbook.vocabulary.lexicon import PHRASE, QUALIFIER_END, Word
+from tollbook.vocabulary.lexicon import QUALIFIER_END, Word
 from tollbook.vocabulary.rule_words import rule_words
 
 
@@ -18,7 +18,7 @@ def qualifier_before(words: list[Word], lo: int, at: int, implied: str) -> tuple
         name = ""
         for size in range(min(5, start - lo), 0, -1):
             first = words[start - size]
-            if first.flags & PHRASE:
+            if "before:" in first.kinds:
                 for parts, found in first.phrases:
                     if (
                         len(parts) == size
@@ -55,7 +55,7 @@ def qualifier_before(words: list[Word], lo: int, at: int, implied: str) -> tuple
 
 def qualifier_after(words: list[Word], at: int, hi: int) -> tuple[str, int] | None:
     """Qualifier behind a number or its noun ("or more") and its length in words."""
-    if at >= hi or not words[at].flags & PHRASE:
+    if at >= hi or "after:" not in words[at].kinds:
         return None
     for parts, name in words[at].phrases:
         if name.startswith("after:") and matches(words, at, hi, parts):

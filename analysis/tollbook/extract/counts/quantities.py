@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from tollbook.extract.counts.count import Count
@@ -19,10 +20,15 @@ def quantity(count: Count) -> Quantity:
     >>> quantity(Count(0, 0, 1, 1, 12, "about", 12, NounPhrase(1)))
     Quantity(reported=12, qualifier='about', low=10, high=14)
     """
-    value = count.value
-    if value is None or count.qualifier == "vague":
-        return Quantity(None, "vague", count.floor, None)
-    match count.qualifier:
+    return _bounded(count.value, count.qualifier, count.floor, count.high)
+
+
+@lru_cache(4096)
+def _bounded(value: int | None, qualifier: str, floor_told: int, high_told: int) -> Quantity:
+    """The quantity of a wording; few numbers make most counts."""
+    if value is None or qualifier == "vague":
+        return Quantity(None, "vague", floor_told, None)
+    match qualifier:
         case "at_least":
             return Quantity(value, "at_least", value, None)
         case "more_than":
@@ -33,7 +39,7 @@ def quantity(count: Count) -> Quantity:
             tolerance = lexicon().numbers.tolerance
             share = Fraction(str(tolerance.share))
             low = min(floor(value * (1 - share)), value - tolerance.least)
-            high = max(ceil(max(value, count.high) * (1 + share)), value + tolerance.least)
+            high = max(ceil(max(value, high_told) * (1 + share)), value + tolerance.least)
             return Quantity(value, "about", max(low, 0), high)
         case _:
             return Quantity(value, "exact", value, value)

@@ -45,7 +45,7 @@ def from_context(
 ) -> tuple[tuple[str, ...], str]:
     """The place that sentence and paragraph are about; the country where the count is national."""
     words, sentence = tokens.words, reading.sentence
-    here = {words[k].low for k in range(sentence.lo, sentence.hi)}
+    here = reading.said
     for at, _, kind in reading.marks:
         if (
             kind == "national_total"

@@ -9,11 +9,13 @@ from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, FUNCTION, NUMBER, PLACE_WORD, PUNCTUATION, Word
 from tollbook.vocabulary.rule_words import rule_words
 
+EACH = frozenset(("each", "apiece", "both"))
+
 
 def told_each(words: list[Word], count: Count, phrase: PlacePhrase | None) -> bool:
     """Whether "each" or "apiece" between a count and its places gives every one of them the number."""
     stop = phrase.items[0].start if phrase else count.end + 4
-    if any(words[k].low in ("each", "apiece", "both") for k in range(count.end, stop)):
+    if not EACH.isdisjoint([word.low for word in words[count.end : stop]]):
         return True
     return phrase is not None and words[phrase.end].low in ("each", "apiece")
 
@@ -237,16 +239,20 @@ def left_place(
                 continue
             if index and _taken(words, accepted[index - 1], phrase, count):
                 continue
-            if _renamed(words, phrase.end, count.start):
+            if not reading.said.isdisjoint(RENAMED) and _renamed(words, phrase.end, count.start):
                 continue
             found = phrase
     return found
 
 
+# Words that speak of a place named before.
+RENAMED = ("city", "province", "governorate")
+
+
 def _renamed(words: list[Word], begin: int, end: int) -> bool:
     """Whether "the city" or "the province" behind a place speaks of another one: "… in Damascus …, and the city mourns 56"."""
     return any(
-        words[k].low in ("city", "province", "governorate")
+        words[k].low in RENAMED
         and words[k - 1].low == "the"
         and words[k - 2].low in ("and", "but", "tonight", "today", "while", ",")
         and words[k + 1].flags & CUE

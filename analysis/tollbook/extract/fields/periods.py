@@ -21,6 +21,8 @@ def period_of(
     weekday: frozenset[str],
 ) -> str:
     """Whether a count is about the day, a running total, or another span of time; empty where its clause does not tell."""
+    if not reading.marks:
+        return ""
     words, lo, hi = tokens.words, reading.sentence.lo, reading.sentence.hi
     index = accepted.index(count)
     start = accepted[index - 1].end if index else lo
@@ -39,9 +41,12 @@ ASIDES = ("where", "which", "that", "who", "whom", "whose", ":", ";", "(")
 def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekday: frozenset[str]) -> str:
     """Period told between two words: "today", "since March", "last week", "on Tuesday", "in April"."""
     hi = reading.sentence.hi
+    marks = [mark for mark in reading.marks if begin <= mark[0] < end]
+    if not marks:
+        return ""
     aside = next((k for k in range(begin, end) if words[k].low in ASIDES), end)
-    for k, _, kind in reading.marks:
-        if not begin <= k < end or (k > aside and kind != "day_period"):
+    for k, _, kind in marks:
+        if k > aside and kind != "day_period":
             continue
         low = words[k].low
         before = words[k - 1].low if k else ""

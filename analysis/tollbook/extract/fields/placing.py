@@ -47,17 +47,13 @@ class Asked:
     """The count whose place is asked for, among the accepted counts of its sentence."""
 
     tokens: Tokens
+    words: list[Word]
     reading: Reading
     count: Count
     accepted: list[Count]
     index: int
     made: dict[int, list[Mention]]
     context: Context
-
-    @property
-    def words(self) -> list[Word]:
-        """The words of the text."""
-        return self.tokens.words
 
     @property
     def following(self) -> Count | None:
@@ -74,7 +70,7 @@ def place_of(
     context: Context,
 ) -> Placed:
     """Where a count is, as far as its sentence tells: the first of `WAYS` that finds a place."""
-    asked = Asked(tokens, reading, count, accepted, accepted.index(count), made, context)
+    asked = Asked(tokens, tokens.words, reading, count, accepted, accepted.index(count), made, context)
     for way in WAYS:
         placed = way(asked)
         if placed is not None:
@@ -85,7 +81,9 @@ def place_of(
 def _respective(a: Asked) -> Placed | None:
     """The words "Hama and Idlib: 6 and 4 respectively"."""
     lo, hi = a.reading.sentence.lo, a.reading.sentence.hi
-    told = any(a.words[k].low == "respectively" for k in range(a.count.end, hi))
+    told = "respectively" in a.reading.said and any(
+        a.words[k].low == "respectively" for k in range(a.count.end, hi)
+    )
     if not told and not a.count.elided:
         return None
     for phrase in a.reading.places:
@@ -147,8 +145,7 @@ def _origin(a: Asked) -> Placed | None:
 
 def _nowhere(a: Asked) -> Placed | None:
     """The words "in several other cities": no governorate is told."""
-    sentence = a.reading.sentence
-    told = unspecific(a.words, a.count, sentence.lo, sentence.hi)
+    told = unspecific(a.words, a.reading, a.count)
     return Placed([((), "")], "unspecific") if told else None
 
 
@@ -160,6 +157,8 @@ def _pointed_at(a: Asked) -> Placed | None:
 
 def _everywhere(a: Asked) -> Placed | None:
     """The words "across the country"."""
+    if not a.reading.marks:
+        return None
     floor = a.accepted[a.index - 1].end if a.index else a.reading.sentence.lo
     told = national(a.tokens, a.reading, a.count, a.following, floor)
     return Placed([(("SY",), "")], "national") if told else None
@@ -265,7 +264,7 @@ def _of_parts(a: Asked) -> Placed | None:
 def _anywhere_before(a: Asked) -> Placed | None:
     """The last place of the sentence in front of the count."""
     words = a.words
-    if words[a.reading.sentence.lo].low in ("since", "before"):
+    if not a.reading.places or words[a.reading.sentence.lo].low in ("since", "before"):
         return None
     for phrase in reversed(a.reading.places):
         if phrase.end > a.count.start:

@@ -21,18 +21,19 @@ def shares_right(tokens: Tokens, reading: Reading, count: Count, following: Coun
     return len(gap) <= 14 and not any(low in (";", "while", "whereas", ":") for low in gap)
 
 
+SEVERAL = ("provinces", "governorates")
+
+
 def several_regions(words: list[Word], reading: Reading, count: Count, context: Context) -> tuple[str, ...]:
     """The governorates that "in the two provinces" points back at."""
-    hi = reading.sentence.hi
+    lo, hi = reading.sentence.lo, reading.sentence.hi
+    if count.start - 5 >= lo and reading.said.isdisjoint(SEVERAL):
+        return ()
     for k in (
         *range(max(0, count.start - 5), count.start - 1),
         *range(count.end, min(hi - 1, count.end + 26)),
     ):
-        if (
-            words[k + 1].low in ("provinces", "governorates")
-            and words[k].value in (2, 3, 4)
-            and words[k - 1].low == "the"
-        ):
+        if words[k + 1].low in SEVERAL and words[k].value in (2, 3, 4) and words[k - 1].low == "the":
             here = [code for p in reversed(reading.places) if p.end <= count.start for code in p.codes]
             recent = list(dict.fromkeys(code for code in (*here, *reversed(context.seen)) if code != "SY"))[
                 : words[k].value
@@ -85,10 +86,11 @@ def _part_of_syria(words: list[Word], reading: Reading, at: int, lo: int) -> boo
     return any(p.codes and p.start < at - 1 <= p.end + 2 for p in reading.places)
 
 
-def unspecific(words: list[Word], count: Count, lo: int, hi: int) -> bool:
+def unspecific(words: list[Word], reading: Reading, count: Count) -> bool:
     """The words "in several other cities", "in the camps of the north-east": a place, but none that tells a governorate."""
-    for k in range(lo, count.start):
-        if words[k].low in rule_words().foreign_demonyms and words[k + 1].low == "side":
+    lo, hi = reading.sentence.lo, reading.sentence.hi
+    for k in range(lo, count.start) if "side" in reading.said else ():
+        if words[k + 1].low == "side" and words[k].low in rule_words().foreign_demonyms:
             # "on the Jordanian side of the border"
             return True
     for k in range(count.end, min(hi - 1, count.end + 8)):

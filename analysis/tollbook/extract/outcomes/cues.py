@@ -39,9 +39,10 @@ def find_cues(tokens: Tokens, sentence: Sentence) -> dict[int, list[Cue]]:
     found: dict[int, list[Cue]] = {}
     every = tokens.flags
     for at in [k for k in range(sentence.lo, hi) if every[k] & CUE_START]:
+        openings = words[at].openings
         cues = [
             Cue(at, at + len(parts), outcome, form)
-            for parts, outcome, form in words[at].cues
+            for parts, outcome, form in openings.get(words[at + 1].low) or openings[""]
             if len(parts) == 1 or matches(words, at, hi, parts)
         ]
         if cues:

@@ -53,6 +53,7 @@ class Clause:
     """A count with what its sentence knows: `ends` has the cues by the word behind them, in text order."""
 
     tokens: Tokens
+    words: list[Word]
     reading: Reading
     live: list[Count]
     index: int
@@ -63,11 +64,6 @@ class Clause:
     ends: dict[int, list[Cue]]
     place_ends: dict[int, int]
     carry: Carry
-
-    @property
-    def words(self) -> list[Word]:
-        """The words of the text."""
-        return self.tokens.words
 
 
 class Told(NamedTuple):
@@ -87,12 +83,12 @@ def direct_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carry: 
     for cues in reading.cues.values():
         for cue in cues:
             ends.setdefault(cue.end, []).append(cue)
-    for ending in ends.values():
-        ending.sort(key=lambda cue: cue.start)
     place_ends = {phrase.end: phrase.start for phrase in reading.places}
     floor = lo
     for index, count in enumerate(live):
-        clause = Clause(tokens, reading, live, index, count, floor, lo, hi, ends, place_ends, carry)
+        clause = Clause(
+            tokens, tokens.words, reading, live, index, count, floor, lo, hi, ends, place_ends, carry
+        )
         floor = count.end
         for rule in RULES:
             told = rule(clause)
@@ -147,7 +143,8 @@ def _adjective(c: Clause) -> Told | None:
 def _complement(c: Clause) -> Told | None:
     """The words "left 12 dead", "took 10 prisoner"."""
     at = skip_back(c.words, c.count.start, c.floor)
-    cue = next((one for one in c.ends.get(at, ()) if one.form == "complement"), None)
+    ending = c.ends.get(at)
+    cue = next((one for one in ending if one.form == "complement"), None) if ending else None
     if cue is None and c.index == 0:
         cue = near_complement(c.reading.cues, c.count, c.floor, c.words)
     found = complement_evidence(c.tokens, c.count, c.hi, cue, c.reading.cues) if cue else None
@@ -205,9 +202,10 @@ def _subject(c: Clause) -> Told | None:
     if found is None:
         return None
     cue, outcome = found
-    far = any(c.words[k].low == "," for k in range(c.count.end, cue.start))
-    if c.count.noun.unknown and (far or c.words[cue.start].low in rule_words().verbs_of_loss):
-        return None
+    if c.count.noun.unknown:
+        far = any(c.words[k].low == "," for k in range(c.count.end, cue.start))
+        if far or c.words[cue.start].low in rule_words().verbs_of_loss:
+            return None
     if c.count.noun.harm_noun == "killed" and outcome == "injured":
         # "a martyr who was wounded last Friday"
         return None
@@ -285,7 +283,7 @@ def _window(
             limit = other.start
             break
         jumps[other.start] = last = other.end
-    for at in range(count.end, limit):
+    for at in range(count.end, limit) if ";" in reading.said else ():
         if words[at].low == ";":
             limit = at
             break

@@ -47,7 +47,11 @@ def unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] | 
             words[k].low == "not" and k >= at - 2
         ):
             return ("not.negated", "a negated count")
-    if at - 4 >= lo and [words[k].low for k in range(at - 4, at)] == ["not", "one", "of", "the"]:
+    if (
+        at - 4 >= lo
+        and words[at - 4].low == "not"
+        and [words[k].low for k in range(at - 4, at)] == ["not", "one", "of", "the"]
+    ):
         return ("not.negated", "a negated count")
     if words[count.number].low == "one" and at > lo and words[at - 1].low in ("no", "not"):
         return ("not.negated", "a negated count")

@@ -23,6 +23,9 @@ from tollbook.vocabulary.lexicon import (
 )
 from tollbook.vocabulary.rule_words import rule_words
 
+# Words behind which a count is told beside the one before it.
+ADDENDS = frozenset(("addition", "well", "plus", "besides", "alongside"))
+
 
 def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -> None:
     """Counts without a word of their own: parts, members of a list, elided continuations."""
@@ -106,13 +109,16 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
                 tokens, reading.sentence, count, reading.places, reading.cues, carry
             )
             count.of_total = count.rule in ("part.copula", "part.identified")
+    apart = reading.said.isdisjoint(ADDENDS)
+    latest: Count | None = None
     for index, count in enumerate(live):
-        if index and not count.subset:
+        if index and not (apart or count.subset):
             gap = {words[k].low for k in range(live[index - 1].end, count.start)}
-            if gap & {"addition", "well", "plus", "besides", "alongside"} and len(gap) < 9:
+            if gap & ADDENDS and len(gap) < 9:
                 count.added_to = live[index - 1]
-        if count.chain is None and index:
-            count.chain = next((c for c in reversed(live[:index]) if c.outcome and not c.rejected), None)
+        count.chain = count.chain or latest
+        if count.outcome and not count.rejected:
+            latest = count
 
 
 def _outgrows(part: Count, whole: Count) -> bool:
@@ -190,9 +196,9 @@ def _part_of_things(tokens: Tokens, reading: Reading, count: Count) -> bool:
     nearest = next((c for c in reversed(reading.counts) if c.end <= count.start), None)
     if nearest is not None and words[count.start - 1].low == "which" and nearest.noun.thing:
         return True
-    if any(one.rejected is None and one.noun.person and one.end <= count.start for one in reading.counts):
-        return False
     before = [c for c in reading.counts if c.end <= count.start]
+    if any(one.rejected is None and one.noun.person for one in before):
+        return False
     return (
         bool(before)
         and before[-1].rejected is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.lexicon import MARK, MONTH, WEEKDAY
@@ -17,11 +18,11 @@ def find_marks(tokens: Tokens, sentence: Sentence) -> list[tuple[int, int, str]]
     for at in [k for k in range(lo, sentence.hi) if every[k] & MARK]:
         word = words[at]
         before = len(found)
-        for parts, name in word.marks:
+        for _, name in word.marks.get("", ()):
+            found.append((at, 1, name))
+        for parts, name in word.marks.get(words[at - 1].low, ()):
             begin = at - len(parts) + 1
-            if begin >= lo and (
-                begin == at or all(words[begin + k].low == part for k, part in enumerate(parts[:-1]))
-            ):
+            if begin >= lo and matches(words, begin, at, parts[:-1]) and words[begin].low == parts[0]:
                 found.append((begin, len(parts), name))
         if len(found) == before:
             if word.flags & (WEEKDAY | MONTH):

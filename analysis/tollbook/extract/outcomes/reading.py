@@ -12,10 +12,11 @@ from tollbook.extract.text.sentences import Sentence
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """A sentence with its counts, cues and places."""
+    """A sentence with its counts, cues and places; `said` are its words, so that a rule need not look for what is not there."""
 
     sentence: Sentence
     counts: list[Count]
     places: list[PlacePhrase]
     cues: dict[int, list[Cue]] = field(default_factory=dict)
     marks: list[tuple[int, int, str]] = field(default_factory=list)
+    said: frozenset[str] = frozenset()

@@ -35,10 +35,13 @@ def read_sentence(tokens: Tokens, sentence: Sentence, places: list[PlacePhrase],
                 and any(i.start < count.number < i.end for i in phrase.items)
             ):
                 count.rejected = ("not.name", "part of a place name")
-    reading.cues = find_cues(tokens, sentence)
-    reading.marks = find_marks(tokens, sentence)
     _repeats(tokens, sentence, counts, carry)
     live = [count for count in counts if count.rejected is None]
+    if not live:
+        return reading
+    reading.said = frozenset([word.low for word in tokens.words[sentence.lo : sentence.hi]])
+    reading.cues = find_cues(tokens, sentence)
+    reading.marks = find_marks(tokens, sentence)
     mark_subsets(tokens, sentence, live)
     direct_outcomes(tokens, reading, live, carry)
     inherited_outcomes(tokens, reading, live, carry)
@@ -56,7 +59,7 @@ def read_sentence(tokens: Tokens, sentence: Sentence, places: list[PlacePhrase],
 def _repeats(tokens: Tokens, sentence: Sentence, counts: list[Count], carry: Carry) -> None:
     """The words "The 147 were distributed as follows" repeat a count; what follows are its parts."""
     words = tokens.words
-    for count in counts:
+    for count in counts if carry.known else ():
         at = count.start
         if (
             count.rejected

@@ -14,7 +14,6 @@ from tollbook.vocabulary.lexicon import (
     CAPITAL,
     CUE,
     NUMBER,
-    PHRASE,
     PLACE,
     RELATIVE,
     Word,
@@ -47,22 +46,21 @@ def mark_subsets(tokens: Tokens, sentence: Sentence, live: list[Count]) -> None:
         if (
             not count.subset
             and index
+            and words[count.start - 1].low == "("
             and not any(
                 words[k].low in (",", ";", "and", "then") for k in range(live[index - 1].end, count.start)
             )
-            and words[count.start - 1].low == "("
             and count.start - live[index - 1].end <= 8
             and not live[index - 1].subset
         ):
             count.subset = count.cued = True
-        before = outside_brackets(words, live, index)
         if not count.subset and index and _colon_part(words, live[index - 1], count, sentence):
             count.subset = count.cued = count.listed = True
         if (
             not count.subset
             and index
-            and before.listed
             and words[count.start - 1].low in (",", ";", "and")
+            and (before := outside_brackets(words, live, index)).listed
             and (count.noun.person or before.elided)
         ):
             # As in: … says: 11,897 civilians, 4,348 soldiers and 884 army defectors
@@ -81,7 +79,7 @@ def outside_brackets(words: list[Word], live: list[Count], index: int) -> Count:
     at = index - 1
     if at < 0:
         return live[index]
-    closed = any(words[k].low == ")" for k in range(live[at].end, live[index].start))
+    closed = ")" in [word.low for word in words[live[at].end : live[index].start]]
     while closed and at > 0 and not any(words[k].low == "(" for k in range(live[at - 1].end, live[at].start)):
         at -= 1
     return live[max(at - 1, 0)] if closed else live[at]
@@ -123,11 +121,13 @@ def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:
         begin = origin - size
         if begin < sentence.lo:
             return False
-        if words[begin].flags & PHRASE and any(
-            name in ("subset_before", "of_subset")
-            and len(parts) == size
-            and matches(words, begin, sentence.hi, parts)
-            for parts, name in words[begin].phrases
+        kinds = words[begin].kinds
+        second = words[begin + 1].low if size > 1 else ""
+        if kinds and any(
+            len(parts) == size and matches(words, begin, sentence.hi, parts)
+            for name in ("subset_before", "of_subset")
+            if name in kinds
+            for parts in kinds[name].get(second, ())
         ):
             return words[begin].low != "counting" or size > 1 or words[begin - 1].low == ","
     return False

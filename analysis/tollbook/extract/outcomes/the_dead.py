@@ -62,6 +62,7 @@ def of_the_dead(
             return rule_words().the_dead.get(nxt.low, "killed")
     if at > begin and at + 1 < hi and words[at].low in AMONG and words[at + 1].low in ("them", "these"):
         return "killed"
+    dead = rule_words().the_dead
     for k in range(lo, min(lo + 3, count.start)):
         if (
             words[k].low in AMONG
@@ -72,7 +73,7 @@ def of_the_dead(
             if any(words[m].low in ("were", "was", "are", "is") for m in range(k + 3, count.start)):
                 return rule_words().the_dead[words[k + 2].low]
         if (
-            words[k].low in rule_words().the_dead
+            words[k].low in dead
             and k + 1 < hi
             and words[k + 1].low in ("include", "included", "includes")
             and (k == lo or words[k - 1].low == "the")
@@ -150,10 +151,15 @@ def as_harmed(words: list[Word], count: Count, hi: int, cues: dict[int, list[Cue
     )
 
 
+NUMBERED = ("number", "total")
+
+
 def numbered(words: list[Word], count: Count, lo: int, reading: Reading) -> tuple[str, str, int] | None:
     """The words "the number of wounded exceeds 1,150": the toll stands right before the count."""
+    if reading.said.isdisjoint(NUMBERED):
+        return None
     for at in range(max(lo, count.start - 6), count.start - 2):
-        if words[at].low in ("number", "total") and words[at + 1].low == "of":
+        if words[at].low in NUMBERED and words[at + 1].low == "of":
             return number_of(words, at, count.start, reading.cues)
     return None
 

@@ -27,11 +27,11 @@ from tollbook.vocabulary.rule_words import rule_words
 def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
     """The longest known name that begins here, or an unknown name where a place is expected."""
     words, text = tokens.words, tokens.text
-    table = gazetteer()
     word = words[at]
+    flags = word.flags
     if (
-        word.flags & FOREIGN
-        and word.flags & CAPITAL
+        flags & FOREIGN
+        and flags & CAPITAL
         and at <= lo + 1
         and text[tokens.starts[at] : tokens.ends[at]].isupper()
         and at + 2 < hi
@@ -43,16 +43,17 @@ def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
         # The dateline of an agency: where it writes, not where it happened.
         return None
     if (
-        word.flags & FOREIGN
+        flags & FOREIGN
         and at + 1 < hi
         and words[at + 1].flags & CAPITAL
         and not words[at + 1].flags & (PLACE | FUNCTION)
     ):
         # "the Palestine Hospital" is no place abroad.
         return None
-    if word.flags & FOREIGN and word.flags & CAPITAL:
+    if flags & FOREIGN and flags & CAPITAL:
         return Element(at, at + 1, text[tokens.starts[at] : tokens.ends[at]], (), foreign=True)
-    if word.flags & PLACE:
+    if flags & PLACE:
+        table = gazetteer()
         if word.low == "capital":
             if at > lo and words[at - 1].low == "the":
                 return Element(at, at + 1, "the capital", table.find("the capital"))
@@ -72,30 +73,27 @@ def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
             if "\n" in name:
                 continue
             places = table.find(name)
-            if places and size > 1 and word.flags & FUNCTION and name.casefold() not in table.exact:
+            if not places:
+                continue
+            if size > 1 and flags & FUNCTION and name.casefold() not in table.exact:
                 # "In Daraa" is no spelling of Ain Dara.
                 continue
-            if places and size > 1 and not last.flags & CAPITAL and name.casefold() not in table.exact:
+            if size > 1 and not last.flags & CAPITAL and name.casefold() not in table.exact:
                 continue
-            if places and name.isupper() and len(name) > 2 and name.casefold() not in table.exact:
+            if name.isupper() and len(name) > 2 and name.casefold() not in table.exact:
                 continue
-            if (
-                places
-                and places[0].source != "by hand"
-                and (name.isupper() or (at > lo and _inside_name(words, at)))
-            ):
+            if places[0].source != "by hand" and (name.isupper() or (at > lo and _inside_name(words, at))):
                 continue
-            if places:
-                if size == 1 and word.low in rule_words().name_heads and _goes_on(words, at + 1, hi):
-                    break
-                if word.low == "syria" and at + 1 < hi and words[at + 1].flags & CAPITAL:
-                    return None
-                if word.low == "al-sham" and at > lo and words[at - 1].flags & CAPITAL:
-                    break
-                if size == 1 and word.flags & (PERSON | CUE | MONTH | WEEKDAY | FUNCTION):
-                    break
-                return Element(at, at + size, name, places)
-    if not word.flags & CAPITAL or word.flags & (
+            if size == 1 and word.low in rule_words().name_heads and _goes_on(words, at + 1, hi):
+                break
+            if word.low == "syria" and at + 1 < hi and words[at + 1].flags & CAPITAL:
+                return None
+            if word.low == "al-sham" and at > lo and words[at - 1].flags & CAPITAL:
+                break
+            if size == 1 and flags & (PERSON | CUE | MONTH | WEEKDAY | FUNCTION):
+                break
+            return Element(at, at + size, name, places)
+    if not flags & CAPITAL or flags & (
         FUNCTION | PERSON | CUE | MONTH | WEEKDAY | NO_HARM | COUNTABLE_MASK | PLACE_WORD
     ):
         return None

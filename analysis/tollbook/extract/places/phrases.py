@@ -21,6 +21,9 @@ from tollbook.vocabulary.lexicon import (
 )
 from tollbook.vocabulary.rule_words import rule_words
 
+# Words at which a place may begin.
+OPENINGS = PLACE | FOREIGN | CAPITAL | ITS
+
 
 def find_places(
     tokens: Tokens, sentence: Sentence, context: tuple[str, ...], around: tuple[str, ...] = ()
@@ -32,12 +35,16 @@ def find_places(
     context = context or around
     every = tokens.flags
     at = 0
-    for here in [k for k in range(sentence.lo, hi) if every[k] & (PLACE | FOREIGN | CAPITAL | ITS)]:
+    lo = sentence.lo
+    for here in [k for k, flags in enumerate(every[lo:hi], lo) if flags & OPENINGS]:
         if here < at:
             continue
-        at = here
+        at, flags = here, every[here]
+        if not flags & (PLACE | FOREIGN | ITS) and (at == lo or not every[at - 1] & PLACE_WORD):
+            # A capital alone opens a place behind a place word only.
+            continue
         word = words[at]
-        if word.low == "itself":
+        if flags & ITS and word.low == "itself":
             around_damascus = set(found[-1].codes if found else near or around) & {"SY01", "SY03"}
             if (
                 words[at - 1].low in ("city", "capital")
@@ -48,7 +55,7 @@ def find_places(
                 element = Element(at - 1, at + 1, "the city", (), ("SY01",), is_region=True)
                 found.append(PlacePhrase(at - 1, at + 1, [element], ("SY01",), head="in"))
             continue
-        if word.flags & ITS and word.low != "its":
+        if flags & ITS and word.low != "its":
             if (
                 words[at - 1].low == "the"
                 and words[at - 2].low not in ("from", "to", "into", "towards")
@@ -59,7 +66,7 @@ def find_places(
                 element = Element(at, at + 1, word.low, (), ("SY03",), is_region=True)
                 found.append(PlacePhrase(at, at + 1, [element], ("SY03",), head="in"))
             continue
-        if word.flags & ITS and at + 1 < hi and words[at + 1].low in rule_words().rural:
+        if flags & ITS and at + 1 < hi and words[at + 1].low in rule_words().rural:
             before = found[-1].codes if found else (near or around)
             if before:
                 codes = ("SY03",) if "SY01" in before else before
@@ -71,10 +78,8 @@ def find_places(
                 )
                 at += 2
                 continue
-        if word.flags & (PLACE | FOREIGN) or (
-            word.flags & CAPITAL and at > sentence.lo and words[at - 1].flags & PLACE_WORD
-        ):
-            opening = name_at(tokens, at, hi, sentence.lo)
+        if flags & (PLACE | FOREIGN) or (flags & CAPITAL and at > lo and words[at - 1].flags & PLACE_WORD):
+            opening = name_at(tokens, at, hi, lo)
             if opening is not None:
                 phrase = _gather(tokens, opening, sentence)
                 if phrase is not None:
@@ -104,11 +109,12 @@ def _owner(words: list[Word], phrase: PlacePhrase) -> bool:
     return words[phrase.end - 1].low in ("syria's", "syria’s") and bool(words[phrase.end].flags & PLACE)
 
 
+NEARLY = frozenset(("some", "about", "around", "a", "few", "just"))
+
+
 def _past_distance(words: list[Word], at: int, hi: int) -> int:
     """Where "some 25 km north-east of" ends, behind a name; 0 if no distance stands there."""
-    while at < hi and (
-        words[at].low in ("some", "about", "around", "a", "few", "just") or words[at].flags & ADVERB
-    ):
+    while at < hi and (words[at].flags & ADVERB or words[at].low in NEARLY):
         at += 1
     if at < hi and words[at].flags & COUNTABLE_MASK:
         at += 1

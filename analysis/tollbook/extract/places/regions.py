@@ -24,7 +24,7 @@ def decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], senten
     items = phrase.items
     first = items[0]
     if len(items) == 1 and first.candidates and first.candidates[0].kind not in REGIONS:
-        provincial = any(
+        provincial = len(first.candidates) > 1 and any(
             words[k].low in ("provincial", "suburb", "suburbs") for k in range(phrase.start, first.start)
         )
         first.codes = _choose(first.candidates, context, provincial)
@@ -32,21 +32,26 @@ def decide(tokens: Tokens, phrase: PlacePhrase, context: tuple[str, ...], senten
         _head(words, phrase, lo)
         return
     links = [
-        [words[k].low for k in range(items[at - 1].end if at else max(lo, phrase.start), item.start)]
+        [word.low for word in words[items[at - 1].end if at else max(lo, phrase.start) : item.start]]
         for at, item in enumerate(items)
     ]
-    phrase.foreign = any(item.foreign for item in items)
     for item in items:
+        phrase.foreign = phrase.foreign or item.foreign
         region = next((one.code for one in item.candidates if one.kind in REGIONS), "")
         item.is_region, item.codes = item.is_region or bool(region), (region,) if region else item.codes
     _suburbs(words, phrase, links, hi)
-    _lies_in(items, links)
-    _by_gazetteer(items, links, context)
+    if len(items) > 1 or not first.codes:
+        _lies_in(items, links)
+        _by_gazetteer(items, links, context)
     if len(items) > 1:
         items = [item for item in items if item.codes != ("SY",)] or items[:1]
-    phrase.items = [item for item in items if not item.nested and not item.foreign] or items
-    phrase.codes = tuple(sorted({code for item in phrase.items for code in item.codes}))
-    phrase.locality = ", ".join(dict.fromkeys(item.name for item in phrase.items if not item.is_region))
+        phrase.items = [item for item in items if not item.nested and not item.foreign] or items
+    if len(phrase.items) > 1:
+        phrase.codes = tuple(sorted({code for item in phrase.items for code in item.codes}))
+        phrase.locality = ", ".join(dict.fromkeys([one.name for one in phrase.items if not one.is_region]))
+    else:
+        only = phrase.items[0]
+        phrase.codes, phrase.locality = only.codes, "" if only.is_region else only.name
     _head(words, phrase, lo)
 
 
@@ -58,7 +63,7 @@ def _suburbs(words: list[Word], phrase: PlacePhrase, links: list[list[str]], hi:
             continue
         last = index + 1 == len(phrase.items)
         stop = hi if last else phrase.items[index + 1].start
-        behind = [words[k].low for k in range(item.end, min(stop, item.end + 5))]
+        behind = [word.low for word in words[item.end : min(stop, item.end + 5)]]
         size = _and_its_suburbs(behind)
         if item.codes == ("SY01",):
             front = links[index][-4:]
@@ -128,9 +133,10 @@ def _head(words: list[Word], phrase: PlacePhrase, lo: int) -> None:
     lead = words[phrase.start - 1].low if phrase.start > lo else ""
     phrase.head = opening if opening in rule_words().place_heads else lead
     phrase.between = "between" in (lead, opening)
-    phrase.beside = bool(_bearings(words, phrase, lo))
+    bearings = _bearings(words, phrase, lo)
+    phrase.beside = bool(bearings)
     phrase.of_origin = "from" in (lead, opening)
-    outside = any(words[k - 1].low in rule_words().place_nouns for k in _bearings(words, phrase, lo))
+    outside = bool(bearings) and any(words[k - 1].low in rule_words().place_nouns for k in bearings)
     if outside and phrase.codes == ("SY01",) and phrase.items[0].is_region:
         # "the towns east of the capital"
         phrase.codes = ("SY03",)
@@ -138,9 +144,8 @@ def _head(words: list[Word], phrase: PlacePhrase, lo: int) -> None:
         phrase.codes = ()
     elif phrase.between:
         phrase.between = False
-    if any(
-        words[k].low in rule_words().foreign_demonyms for k in range(phrase.start, phrase.items[0].start)
-    ) or (
+    before = [word.low for word in words[phrase.start : phrase.items[0].start]]
+    if not rule_words().foreign_demonyms.isdisjoint(before) or (
         phrase.start > lo
         and words[phrase.start - 1].low in rule_words().foreign_demonyms
         and (words[phrase.start].low in rule_words().kinds_of_place or not phrase.items[0].candidates)

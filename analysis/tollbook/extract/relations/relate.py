@@ -50,31 +50,39 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
             mention.parent.everybody = True
     order = {id(mention): index for index, mention in enumerate(mentions)}
     every = [m for m in mentions if is_whole(m)]
-    at = [order[id(m)] for m in every]
+    national = [m for m in every if m.codes == NATIONAL]
+    regional = [m for m in every if m.codes != NATIONAL]
     broken_down = broken_down_totals(mentions, every) if len(mentions) <= REACH else {}
     for index, mention in enumerate(mentions):
         if mention.parent is not None or mention.rival:
             continue
-        wholes = every
+        heads, wholes = national, regional
         if len(every) > REACH:
             # In a text of many reports a count belongs to a total near it.
-            wholes = every[bisect_left(at, index - REACH) : bisect_left(at, index + REACH)]
+            heads, wholes = _near(heads, order, index), _near(wholes, order, index)
         if mention.codes == NATIONAL:
-            mention.parent = _part_of_national(mention, wholes, habits.national_parts)
-        else:
+            mention.parent = _part_of_national(mention, heads, habits.national_parts)
+        elif mention.codes:
             mention.parent = _governorate_parent(mention, wholes) or _national_parent(
-                mention, wholes, habits, broken_down
+                mention, heads, habits, broken_down
             )
+
+
+def _near(mentions: list[Mention], order: dict[int, int], index: int) -> list[Mention]:
+    """The mentions at most `REACH` before or behind the one at `index`."""
+    first = bisect_left(mentions, index - REACH, key=lambda m: order[id(m)])
+    return mentions[first : bisect_left(mentions, index + REACH, key=lambda m: order[id(m)])]
 
 
 def _governorate_parent(part: Mention, wholes: list[Mention]) -> Mention | None:
     best: Mention | None = None
+    codes = set(part.codes)
     for whole in wholes:
-        if not part.codes or whole.codes == NATIONAL or not set(part.codes) <= set(whole.codes):
+        if whole.outcome != part.outcome or not codes.issubset(whole.codes):
             continue
         if whole.count is part.count.added_to or not includes(whole, part):
             continue
-        same = set(part.codes) == set(whole.codes)
+        same = codes == set(whole.codes)
         told = part.locality or part.count.article or part.category != whole.category
         if same and not told and not (whole.listed and not part.listed and whole.sentence != part.sentence):
             continue
@@ -97,19 +105,20 @@ def _national_parent(
     habits: SourceProfile,
     broken_down: dict[tuple[str, str], Mention],
 ) -> Mention | None:
-    heads = [w for w in wholes if w.codes == NATIONAL and part.codes and includes(w, part)]
+    heads = [w for w in wholes if includes(w, part)]
     if part.period == "other" and not habits.period_from_headline:
         # Two counts of other spans are of one span only where they stand together.
         heads = [w for w in heads if w.sentence == part.sentence]
     same = [w for w in heads if w.sentence == part.sentence and w.count.start < part.count.start]
     before = [w for w in heads if w.count.start < part.count.start]
-    if not heads and part.codes and part.category == "all":
+    if not heads and part.category != "all":
+        return None
+    if not heads:
         # The only headline there is counts civilians: its list of places counts them too.
         heads = [
             w
             for w in wholes
-            if w.codes == NATIONAL
-            and w.category == "civilians"
+            if w.category == "civilians"
             and w.outcome == part.outcome
             and w.period == part.period
             and fits(w, part)
@@ -130,11 +139,7 @@ def _national_parent(
 
 def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool) -> Mention | None:
     """National counts under another one: a category of the day's dead, or a part in a list by perpetrator."""
-    heads = [
-        w
-        for w in wholes
-        if w.codes == NATIONAL and w.sentence != part.sentence and w.parent is not part and includes(w, part)
-    ]
+    heads = [w for w in wholes if w.sentence != part.sentence and w.parent is not part and includes(w, part)]
     if not heads:
         return None
     before = [w for w in heads if w.sentence < part.sentence]

@@ -50,15 +50,16 @@ def broken_down_totals(mentions: list[Mention], wholes: list[Mention]) -> dict[t
 def join_siblings(mentions: list[Mention]) -> None:
     """A national count joined by "while" to a part of the total before it is a part of that total too."""
     for before, mention in pairwise(mentions):
+        if mention.parent is not None or mention.codes != NATIONAL:
+            continue
         first = before
         while first.subset and first.parent is not None and first.parent.sentence == mention.sentence:
             first = first.parent
         if (
-            mention.parent is None
-            and mention.sentence == first.sentence
+            mention.sentence == first.sentence
             and (first.subset or first.count.joined_total)
             and first.parent is not None
-            and mention.codes == first.parent.codes == NATIONAL
+            and first.parent.codes == NATIONAL
             and mention.outcome == first.outcome
         ):
             mention.parent = first.parent
@@ -68,6 +69,8 @@ def join_siblings(mentions: list[Mention]) -> None:
 def join_sums(mentions: list[Mention]) -> None:
     """Two or more counts right behind another that add up to it are its parts: "76 deaths, 59 civilians and 17 fighters"."""
     for index, whole in enumerate(mentions):
+        if whole.count.value is None:
+            continue
         total, parts = 0, []
         for part in mentions[index + 1 : index + 6]:
             if (
@@ -76,13 +79,12 @@ def join_sums(mentions: list[Mention]) -> None:
                 or (part.sentence != whole.sentence and total < 0)
             ):
                 break
-            if part.sentence != whole.sentence and (whole.count.value or 0) < 50:
+            if part.sentence != whole.sentence and whole.count.value < 50:
                 break
             placed = whole.codes in (NATIONAL, ()) and part.codes and part.sentence == whole.sentence
             if (
                 (part.codes != whole.codes and not placed)
                 or part.count.value is None
-                or whole.count.value is None
                 or (whole.category not in ("all", "civilians") and not placed)
             ):
                 break

@@ -49,7 +49,7 @@ def includes(whole: Mention, part: Mention) -> bool:
     """Whether the persons of a part can be among those of a whole: same outcome and period, category and size fit."""
     if whole is part or whole.outcome != part.outcome or whole.period != part.period or whole.rival:
         return False
-    return not _descends(whole, part) and covers(whole, part) and fits(whole, part)
+    return fits(whole, part) and covers(whole, part) and not _descends(whole, part)
 
 
 def _descends(whole: Mention, part: Mention) -> bool:

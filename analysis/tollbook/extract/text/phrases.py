@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.vocabulary.lexicon import Word
+from tollbook.vocabulary.lexicon import POSSESSIVES, Word
 
 
 def phrase_at(words: list[Word], at: int, hi: int, wanted: str) -> int:
@@ -27,6 +27,6 @@ def matches(words: list[Word], at: int, hi: int, parts: tuple[str, ...]) -> bool
     for offset in range(1, size):
         part = parts[offset]
         low = words[at + offset].low
-        if low != part and not (part == "~" and low in ("their", "his", "her", "its", "the")):
+        if low != part and not (part == "~" and low in POSSESSIVES):
             return False
     return True

@@ -32,8 +32,10 @@ from tollbook.vocabulary.places import gazetteer
 from tollbook.vocabulary.places import words as name_words
 
 # A number with what is glued to it; a word with its apostrophes and hyphens; a line end; a mark.
+# Most tokens are words of plain letters, so that these are tried first.
 TOKEN = re.compile(
-    r"\d+(?:[.,:/–٬٫-]\d+)*(?:%|\+|-?[^\W\d_]+(?:-[^\W\d_]+)*)?"
+    r"[a-zA-Z]+[^\W\d_]*(?:['’ʼ‘`´-]\w+|[\u064b-\u0652\u0670]\w*)*"
+    r"|\d+(?:[.,:/–٬٫-]\d+)*(?:%|\+|-?[^\W\d_]+(?:-[^\W\d_]+)*)?"
     r"|[^\W\d_]+(?:['’ʼ‘`´-]\w+|[\u064b-\u0652\u0670]\w*)*"
     r"|\n[\s\n]*"
     r"|\.{2,}"
@@ -131,6 +133,7 @@ def _copy(known: Word, low: str) -> Word:
         known.armed,
         known.reason,
         known.cues,
+        known.openings,
         known.phrases,
         known.kinds,
         known.marks,

@@ -40,3 +40,11 @@ def test_every_rule_id_in_the_code_has_an_entry():
     named = set(re.findall(r'"((?:verb|noun|list|part|total|label|not)\.[a-z_]+)"', code))
     assert named
     assert named <= known
+
+
+@pytest.mark.parametrize("rule", (*BOOK.claims, *BOOK.rejections), ids=lambda rule: rule.id)
+def test_a_rule_is_found_by_its_id_in_every_module_that_its_entry_names(rule):
+    assert rule.where
+    for name in rule.where:
+        code = (ROOT / "analysis/tollbook/extract" / name).read_text(encoding="utf-8")
+        assert f'"{rule.id}"' in code

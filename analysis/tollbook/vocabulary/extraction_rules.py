@@ -10,9 +10,10 @@ from tollbook.vocabulary.reference import read_yaml, reference_file
 
 @dataclass(frozen=True, slots=True)
 class ExtractionRule:
-    """One rule; `reads` is the count that it finds in `example`, as quoted from the text."""
+    """One rule; `where` names the modules of `extract` that decide it, `reads` is the count it finds in `example`, as quoted."""
 
     id: str
+    where: tuple[str, ...]
     describes: str
     example: str
     reads: str

@@ -16,7 +16,7 @@ from tollbook.extract.relations.sums import (
 from tollbook.extract.relations.wholes import NATIONAL, fits, includes, is_whole
 from tollbook.vocabulary.profiles import SourceProfile
 
-REACH = 300
+REACH = 80
 
 LISTS = frozenset(("list.carried", "label.category", "label.outcome"))
 
@@ -52,7 +52,7 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
     every = [m for m in mentions if is_whole(m)]
     national = [m for m in every if m.codes == NATIONAL]
     regional = [m for m in every if m.codes != NATIONAL]
-    broken_down = broken_down_totals(mentions, every) if len(mentions) <= REACH else {}
+    broken_down = broken_down_totals(mentions, every) if len(mentions) <= 4 * REACH else {}
     for index, mention in enumerate(mentions):
         if mention.parent is not None or mention.rival:
             continue

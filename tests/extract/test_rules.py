@@ -42,7 +42,7 @@ def test_every_rule_id_in_the_code_has_an_entry():
     assert named <= known
 
 
-@pytest.mark.parametrize("rule", (*BOOK.claims, *BOOK.rejections), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", [*BOOK.claims, *BOOK.rejections], ids=lambda rule: rule.id)
 def test_a_rule_is_found_by_its_id_in_every_module_that_its_entry_names(rule):
     assert rule.where
     for name in rule.where:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.polynomial.hermite_e import hermegauss
-from scipy.special import betainc, gammaincinv, gammaln, xlogy
+from scipy.special import betainc, gammaincinv
+from scipy.stats import nbinom
 
 from tollbook.models.arrays import Floats, Ints
 
@@ -55,10 +56,8 @@ def negative_binomial_chance(count: Floats | Ints, mean: Floats, alpha: Floats |
     >>> round(float(negative_binomial_chance(np.array(3), np.array(4.0), 0.5)), 4)
     0.1317
     """
-    count = np.asarray(count, dtype=float)
     size = 1.0 / np.asarray(alpha, dtype=float)
-    ways = gammaln(count + size) - gammaln(size) - gammaln(count + 1.0)
-    return np.asarray(np.exp(ways - size * np.log1p(mean / size) + xlogy(count, mean / (size + mean))))
+    return np.asarray(nbinom.pmf(count, size, size / (size + mean)))
 
 
 def mixture_cdf(count: Floats | Ints, linear: Floats, se: Floats, alpha: Floats) -> Floats:

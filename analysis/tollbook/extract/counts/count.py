@@ -59,7 +59,6 @@ class Count:
     chain: Count | None = None
     category: str = ""
     resolved: str = ""
-    others_only: bool = False
     cued: bool = False
     listed: bool = False
     among: str = ""

@@ -230,9 +230,8 @@ def _said_by_source(words: list[Word], sentence: Sentence, count: Count) -> bool
         "tally",
     ):
         return True
-    figure = False
     verbs = rule_words().verbs_of_counting if people else rule_words().saying
-    if not figure and words[at].low not in verbs:
+    if words[at].low not in verbs:
         return False
     return any(words[k].low in rule_words().sources for k in range(max(sentence.lo, at - 14), at))
 

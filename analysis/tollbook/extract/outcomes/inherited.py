@@ -29,7 +29,7 @@ ADDENDS = frozenset(("addition", "well", "plus", "besides", "alongside"))
 
 def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -> None:
     """Counts without a word of their own: parts, members of a list, elided continuations."""
-    words, _sentence = tokens.words, reading.sentence
+    words = tokens.words
     for index, count in enumerate(live):
         anchor = None
         if count.article and count.subset and not count.cued and own_verb(words, count, reading.sentence.hi):

@@ -87,7 +87,7 @@ def of_the_dead(
         ):
             return "killed"
     at = count.start - 2
-    while (at > lo and words[at + 1].flags & ADVERB) or words[at + 1].low in ("at", "least", "some"):
+    while at > lo and (words[at + 1].flags & ADVERB or words[at + 1].low in ("at", "least", "some")):
         at -= 1
     if at > lo and words[at].low == "these" and words[at + 1].low in ("include", "included"):
         return "killed"

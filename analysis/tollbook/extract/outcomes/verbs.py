@@ -21,6 +21,7 @@ from tollbook.vocabulary.lexicon import (
     PUNCTUATION,
     RELATIVE,
     THING,
+    WEEKDAY,
     Word,
 )
 from tollbook.vocabulary.rule_words import rule_words
@@ -222,7 +223,7 @@ def left_evidence(
             for cue in ends.get(at - 2, ()):
                 if words[cue.start].low in ("cost", "costing", "costs"):
                     return cue, cue.outcome
-        if word.flags & ADVERB or word.low in rule_words().before_object or (word.flags & (1 << 32)):
+        if word.flags & (ADVERB | WEEKDAY) or word.low in rule_words().before_object:
             at -= 1
             steps += 1
             continue

@@ -24,8 +24,9 @@ from pathlib import Path
 
 from tollbook.evaluation import GoldDocument, Measures, bootstrap, predict, read_gold, score
 from tollbook.records import Claim, Quantity, Span
-from tollbook.vocabulary.lexicon import PERSON, THING, lexicon
+from tollbook.vocabulary.lexicon import lexicon
 from tollbook.vocabulary.places import gazetteer
+from tollbook.vocabulary.word import PERSON, THING
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the peer compares with `is` and a literal

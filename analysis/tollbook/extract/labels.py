@@ -7,7 +7,8 @@ from tollbook.extract.outcomes.carry import Carry
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import (
+from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import (
     AUX,
     COLON,
     COUNTABLE_MASK,
@@ -19,7 +20,6 @@ from tollbook.vocabulary.lexicon import (
     THING,
     Word,
 )
-from tollbook.vocabulary.rule_words import rule_words
 
 LONGEST_LABEL = 18
 

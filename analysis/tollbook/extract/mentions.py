@@ -13,9 +13,9 @@ from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.relations.wholes import apart
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import AUX, NEUTRAL_ARMED, Word
 from tollbook.vocabulary.profiles import SourceProfile
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import AUX, NEUTRAL_ARMED, Word
 
 # Nobody counts so many dead on a day.
 HUNDREDS_OF_THOUSANDS = 100_000
@@ -88,7 +88,6 @@ def mentions_of(
         for order, (codes, locality) in enumerate(areas):
             mention = Mention(
                 count,
-                count.outcome,
                 category,
                 codes,
                 locality,
@@ -96,7 +95,6 @@ def mentions_of(
                 number,
                 reading.sentence.paragraph,
                 rule,
-                subset=count.subset,
                 distributive=each,
                 placed=how,
                 rival=_rival(tokens, reading, count),

@@ -14,18 +14,9 @@ from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.sentences import Sentence, sentences
 from tollbook.extract.text.words import Tokens
 from tollbook.records import Document
-from tollbook.vocabulary.lexicon import (
-    ARTICLE,
-    AUX,
-    COUNTABLE_MASK,
-    CUE_START,
-    NO_HARM,
-    PERSON,
-    SIDE,
-    SINGULAR,
-    lexicon,
-)
+from tollbook.vocabulary.lexicon import lexicon
 from tollbook.vocabulary.profiles import SourceProfile
+from tollbook.vocabulary.word import ARTICLE, AUX, COUNTABLE_MASK, CUE_START, NO_HARM, PERSON, SIDE, SINGULAR
 
 
 def read_document(

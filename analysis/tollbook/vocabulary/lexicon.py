@@ -9,26 +9,42 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tollbook.vocabulary.reference import read_yaml, reference_file
-
-NUMBER, VAGUE, ARTICLE, SCALE = 1, 2, 4, 8
-PERSON, THING, MODIFIER, NEUTRAL_ARMED = 16, 32, 64, 128
-CUE, AUX, MODAL, NEGATION = 256, 512, 1024, 2048
-BREAK, RELATIVE, NO_HARM, ADVERB = 4096, 8192, 16384, 32768
-PASSIVE_AUX, COMPLEMENT, QUALIFIER, FUNCTION = 65536, 131072, 262144, 524288
-PLACE_WORD, PHRASE, HYPOTHETICAL, ORDINAL = 1 << 20, 1 << 21, 1 << 22, 1 << 23
-PUNCTUATION, END, PLACE, NOT_COUNT = 1 << 24, 1 << 25, 1 << 26, 1 << 27
-TOLL, CAPITAL, FOREIGN, MONTH, WEEKDAY = 1 << 28, 1 << 29, 1 << 30, 1 << 31, 1 << 32
-CUE_START, SINGULAR, MARK, ITS = 1 << 33, 1 << 34, 1 << 35, 1 << 36
-QUALIFIER_END, SIDE, DOUBT, COLON = 1 << 37, 1 << 38, 1 << 39, 1 << 40
-DECIMAL = 1 << 41
-COUNTABLE_MASK = NUMBER | VAGUE | SCALE | NOT_COUNT
-
-
-# Phrases that a sentence is searched for once: where and when its counts are.
-MARKS = frozenset(("national", "national_total", "day_period", "cumulative", "other_period", "rival_source"))
-
-# What "~" stands for in a phrase.
-POSSESSIVES = frozenset(("their", "his", "her", "its", "the"))
+from tollbook.vocabulary.word import (
+    ADVERB,
+    ARTICLE,
+    AUX,
+    BREAK,
+    CUE,
+    CUE_START,
+    DOUBT,
+    FOREIGN,
+    FUNCTION,
+    ITS,
+    MARK,
+    MARKS,
+    MODAL,
+    MODIFIER,
+    MONTH,
+    NEGATION,
+    NEUTRAL_ARMED,
+    NO_HARM,
+    NUMBER,
+    PASSIVE_AUX,
+    PERSON,
+    PHRASE,
+    PLACE_WORD,
+    POSSESSIVES,
+    QUALIFIER_END,
+    RELATIVE,
+    SCALE,
+    SIDE,
+    SINGULAR,
+    THING,
+    TOLL,
+    VAGUE,
+    WEEKDAY,
+    Word,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +90,6 @@ class Nouns:
     armed_modifiers: dict[str, tuple[str, ...]]
     modifiers: tuple[str, ...]
     things: dict[str, tuple[str, ...]]
-
-
-@dataclass(slots=True)
-class Word:
-    """What the lexicon knows of one word; `low` is its lower-case form, `flags` the sum of its classes."""
-
-    low: str
-    flags: int = 0
-    value: int = 0
-    category: str = ""
-    armed: str = ""
-    reason: str = ""
-    cues: tuple[tuple[tuple[str, ...], str, str], ...] = ()
-    openings: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
-    phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
-    kinds: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
-    marks: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
-    folded: str = ""
-    high: int = 0
-    extra: str = ""
 
 
 @dataclass(slots=True)
@@ -285,7 +281,6 @@ def _add_cues(book: Lexicon) -> None:
     _flag(book, cues["relatives"], RELATIVE | FUNCTION)
     _flag(book, cues["no_harm_verbs"], NO_HARM)
     _flag(book, cues["adverbs"], ADVERB | FUNCTION)
-    _flag(book, cues["hypothetical"], HYPOTHETICAL)
     _flag(book, cues["prepositions"], FUNCTION)
     _flag(book, cues["months"], MONTH | MARK | FUNCTION)
     _flag(book, cues["weekdays"], WEEKDAY | MARK | FUNCTION)

@@ -7,7 +7,7 @@ from tollbook.extract.arabic.lexicon import arabic_lexicon
 from tollbook.extract.arabic.places import find_place
 from tollbook.extract.arabic.reading import Reading, form_of, known
 from tollbook.extract.arabic.spelling import ARABIC, GLUED
-from tollbook.vocabulary.lexicon import NOT_COUNT, Word
+from tollbook.vocabulary.word import NOT_COUNT, Word
 
 SEPARATORS = str.maketrans({"٬": ",", "٫": ".", "٪": "%"})
 

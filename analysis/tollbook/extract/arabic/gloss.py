@@ -9,9 +9,9 @@ from tollbook.extract.arabic.numbers import read_number
 from tollbook.extract.arabic.places import LONGEST_NAME, find_place
 from tollbook.extract.arabic.reading import Glossed, Look, Reading, form_of, known
 from tollbook.extract.arabic.spelling import ARABIC, bare, beginnings
-from tollbook.vocabulary.lexicon import CAPITAL, NEGATION, NOT_COUNT, NUMBER, PLACE, Word
 from tollbook.vocabulary.places import Place
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import CAPITAL, NEGATION, NOT_COUNT, NUMBER, PLACE, Word
 
 
 def gloss(raws: list[str], spans: list[tuple[int, int]], word_of: Look) -> list[Glossed]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tollbook.extract.arabic.lexicon import Form, arabic_lexicon
 from tollbook.extract.arabic.spelling import letters, without_article
-from tollbook.vocabulary.lexicon import NOT_COUNT, NUMBER, PUNCTUATION, VAGUE, Word
+from tollbook.vocabulary.word import NOT_COUNT, NUMBER, PUNCTUATION, VAGUE, Word
 
 Look = Callable[[str], Word]
 Glossed = tuple[Word, int, int]

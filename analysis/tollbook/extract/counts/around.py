@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tollbook.extract.counts.count import Count
-from tollbook.vocabulary.lexicon import PUNCTUATION, Word
+from tollbook.extract.text.sentences import Sentence
+from tollbook.vocabulary.word import PUNCTUATION, Word
 
 Reason = tuple[str, str]
 NOTHING = Word("", PUNCTUATION)
 
 
-@dataclass(slots=True, eq=False)
 class Around:
     """A number with the words around it; `before`, `second` and `third` are those in front, nearest first."""
 
-    count: Count
-    words: list[Word]
-    lo: int
-    hi: int
-    line_start: bool
-    number: Word
-    before: Word
-    second: Word
-    third: Word
-    following: Word
+    def __init__(self, words: list[Word], count: Count, sentence: Sentence) -> None:
+        at, lo, hi = count.number, sentence.lo, sentence.hi
+        self.count = count
+        self.words = words
+        self.lo = lo
+        self.hi = hi
+        self.line_start = sentence.line_start
+        self.number = words[at]
+        self.before = words[at - 1] if at > lo else NOTHING
+        self.second = words[at - 2] if at > lo + 1 else NOTHING
+        self.third = words[at - 3] if at > lo + 2 else NOTHING
+        self.following = words[count.after] if count.after < hi else NOTHING
 
     @property
     def digits(self) -> bool:

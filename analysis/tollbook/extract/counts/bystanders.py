@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from tollbook.extract.counts.around import Around, Reason
-from tollbook.vocabulary.lexicon import (
-    NEUTRAL_ARMED,
-    PERSON,
-)
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import NEUTRAL_ARMED, PERSON
 
 
 def agent(a: Around) -> Reason | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tollbook.extract.counts.around import NOTHING, Around, Reason
+from tollbook.extract.counts.around import Around, Reason
 from tollbook.extract.counts.bystanders import agent, gathering, one_of_them, possessor, source, survivor
 from tollbook.extract.counts.count import Count
 from tollbook.extract.counts.measures import (
@@ -26,25 +26,12 @@ from tollbook.extract.counts.measures import (
 )
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import NEGATION
+from tollbook.vocabulary.word import NEGATION
 
 
 def exclusion(tokens: Tokens, count: Count, sentence: Sentence) -> Reason | None:
     """Why a number is no count of persons, judged by the words right around it: rule id and reason."""
-    words, lo, hi = tokens.words, sentence.lo, sentence.hi
-    at = count.number
-    around = Around(
-        count,
-        words,
-        lo,
-        hi,
-        sentence.line_start,
-        words[at],
-        words[at - 1] if at > lo else NOTHING,
-        words[at - 2] if at > lo + 1 else NOTHING,
-        words[at - 3] if at > lo + 2 else NOTHING,
-        words[count.after] if count.after < hi else NOTHING,
-    )
+    around = Around(tokens.words, count, sentence)
     for question in ARTICLE_QUESTIONS if count.article else QUESTIONS:
         reason = question(around)
         if reason is not None:

@@ -9,18 +9,8 @@ from tollbook.extract.counts.numerals import read_number
 from tollbook.extract.counts.qualifiers import qualifier_after, qualifier_before
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import COUNTABLE, Tokens
-from tollbook.vocabulary.lexicon import (
-    ARTICLE,
-    AUX,
-    DECIMAL,
-    FUNCTION,
-    NOT_COUNT,
-    SCALE,
-    SINGULAR,
-    VAGUE,
-    Word,
-)
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import ARTICLE, AUX, DECIMAL, FUNCTION, NOT_COUNT, SCALE, SINGULAR, VAGUE, Word
 
 
 def find_counts(tokens: Tokens, sentence: Sentence) -> list[Count]:

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from tollbook.extract.counts.around import NOTHING, Around, Reason
 from tollbook.extract.text.phrases import phrase_at
-from tollbook.vocabulary.lexicon import (
-    ARTICLE,
-    CAPITAL,
-    MODIFIER,
-    MONTH,
-    NUMBER,
-    PERSON,
-    PLACE,
-    WEEKDAY,
-)
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import ARTICLE, CAPITAL, MODIFIER, MONTH, NUMBER, PERSON, PLACE, WEEKDAY
 
 
 def running_number(a: Around) -> Reason | None:

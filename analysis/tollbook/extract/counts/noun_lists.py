@@ -6,8 +6,8 @@ from tollbook.extract.counts.count import NounPhrase
 from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.words import Tokens
 from tollbook.records import CATEGORIES
-from tollbook.vocabulary.lexicon import CAPITAL, CUE, FUNCTION, MODIFIER, NEUTRAL_ARMED, PERSON, PLACE, Word
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import CAPITAL, CUE, FUNCTION, MODIFIER, NEUTRAL_ARMED, PERSON, PLACE, Word
 
 
 def join_nouns(tokens: Tokens, hi: int, phrase: NounPhrase, armed: str) -> None:

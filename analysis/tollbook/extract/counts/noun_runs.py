@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tollbook.extract.counts.count import NounPhrase
 from tollbook.extract.counts.noun_lists import join_nouns
 from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.words import COUNTABLE, Tokens
 from tollbook.records import CATEGORIES
-from tollbook.vocabulary.lexicon import (
+from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import (
     ADVERB,
     AUX,
     CAPITAL,
@@ -26,7 +26,6 @@ from tollbook.vocabulary.lexicon import (
     THING,
     Word,
 )
-from tollbook.vocabulary.rule_words import rule_words
 
 LONGEST_RUN = 9
 
@@ -34,23 +33,23 @@ LONGEST_RUN = 9
 STOPS = FUNCTION | PUNCTUATION | NO_HARM | CUE | COUNTABLE | AUX
 
 
-@dataclass(slots=True)
 class Run:
     """How far a noun phrase has been read: `head` is its last noun so far, the other fields what its attributes say."""
 
-    words: list[Word]
-    begin: int
-    limit: int
-    at: int
-    phrase: NounPhrase
-    single: bool
-    head: int = -1
-    armed: str = ""
-    armed_too: str = ""
-    group: str = ""
-    harm: str = ""
-    child: bool = False
-    unknown: int = -1
+    def __init__(self, words: list[Word], begin: int, limit: int, phrase: NounPhrase, single: bool) -> None:
+        self.words = words
+        self.begin = begin
+        self.limit = limit
+        self.at = begin
+        self.phrase = phrase
+        self.single = single
+        self.head = -1
+        self.armed = ""
+        self.armed_too = ""
+        self.group = ""
+        self.harm = ""
+        self.child = False
+        self.unknown = -1
 
     @property
     def following(self) -> Word | None:
@@ -76,7 +75,7 @@ def noun_run(tokens: Tokens, at: int, hi: int, phrase: NounPhrase, single: bool)
         if not phrase.thing:
             phrase.end = max(phrase.end, at)
         return phrase
-    run = Run(tokens.words, at, min(hi, at + LONGEST_RUN), at, phrase, single)
+    run = Run(tokens.words, at, min(hi, at + LONGEST_RUN), phrase, single)
     while run.at < run.limit:
         for step in STEPS:
             goes_on = step(run, run.words[run.at])

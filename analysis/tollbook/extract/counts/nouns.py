@@ -7,7 +7,8 @@ from tollbook.extract.counts.noun_runs import noun_run
 from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import (
+from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import (
     ARTICLE,
     CAPITAL,
     CUE,
@@ -18,7 +19,6 @@ from tollbook.vocabulary.lexicon import (
     PLACE,
     Word,
 )
-from tollbook.vocabulary.rule_words import rule_words
 
 
 def noun_phrase(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tollbook.vocabulary.lexicon import ARTICLE, DECIMAL, NUMBER, SCALE, Word
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import ARTICLE, DECIMAL, NUMBER, SCALE, Word
 
 
 def read_number(words: list[Word], at: int, hi: int) -> tuple[int, int, str, int] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.words import COUNTABLE
-from tollbook.vocabulary.lexicon import QUALIFIER_END, Word
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import QUALIFIER_END, Word
 
 
 def qualifier_before(words: list[Word], lo: int, at: int, implied: str) -> tuple[int, str]:

@@ -9,8 +9,8 @@ from tollbook.extract.outcomes.copula import part_by_copula
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.outcomes.subsets import joined
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import MODIFIER, PERSON, Word
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import MODIFIER, PERSON, Word
 
 AGES = ("children", "women", "men")
 

@@ -9,27 +9,41 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.text.sentences import Sentence
 
 
-@dataclass(slots=True, eq=False)
 class Mention:
     """One claim in the making: a count with all its fields; `parent` is the mention that includes it."""
 
-    count: Count
-    outcome: str
-    category: str
-    codes: tuple[str, ...]
-    locality: str
-    period: str
-    sentence: int
-    paragraph: int
-    rule: str
-    parent: Mention | None = None
-    subset: bool = False
-    rival: bool = False
-    everybody: bool = False
-    listed: bool = False
-    partition: bool = False
-    distributive: bool = False
-    placed: str = ""
+    def __init__(
+        self,
+        count: Count,
+        category: str,
+        codes: tuple[str, ...],
+        locality: str,
+        period: str,
+        sentence: int,
+        paragraph: int,
+        rule: str,
+        *,
+        distributive: bool,
+        placed: str,
+        rival: bool,
+    ) -> None:
+        self.count = count
+        self.outcome = count.outcome
+        self.category = category
+        self.codes = codes
+        self.locality = locality
+        self.period = period
+        self.sentence = sentence
+        self.paragraph = paragraph
+        self.rule = rule
+        self.subset = count.subset
+        self.distributive = distributive
+        self.placed = placed
+        self.rival = rival
+        self.parent: Mention | None = None
+        self.everybody = False
+        self.listed = False
+        self.partition = False
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, FUNCTION, NUMBER, PLACE_WORD, PUNCTUATION, Word
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import ADVERB, AUX, CUE, FUNCTION, NUMBER, PLACE_WORD, PUNCTUATION, Word
 
 EACH = frozenset(("each", "apiece", "both"))
 

@@ -8,9 +8,9 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.words import Tokens
 from tollbook.records import Document
-from tollbook.vocabulary.lexicon import COUNTABLE_MASK, Word
 from tollbook.vocabulary.profiles import SourceProfile
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import COUNTABLE_MASK, Word
 
 
 def period_of(

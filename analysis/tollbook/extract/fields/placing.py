@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,8 +21,8 @@ from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.outcomes.subsets import joined
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import COUNTABLE_MASK, Word
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import COUNTABLE_MASK
 
 Area = tuple[tuple[str, ...], str]
 
@@ -42,18 +41,26 @@ class Placed(NamedTuple):
 UNTOLD = Placed([], "")
 
 
-@dataclass(slots=True)
 class Asked:
     """The count whose place is asked for, among the accepted counts of its sentence."""
 
-    tokens: Tokens
-    words: list[Word]
-    reading: Reading
-    count: Count
-    accepted: list[Count]
-    index: int
-    made: dict[int, list[Mention]]
-    context: Context
+    def __init__(
+        self,
+        tokens: Tokens,
+        reading: Reading,
+        count: Count,
+        accepted: list[Count],
+        made: dict[int, list[Mention]],
+        context: Context,
+    ) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.reading = reading
+        self.count = count
+        self.accepted = accepted
+        self.index = accepted.index(count)
+        self.made = made
+        self.context = context
 
     @property
     def following(self) -> Count | None:
@@ -70,7 +77,7 @@ def place_of(
     context: Context,
 ) -> Placed:
     """Where a count is, as far as its sentence tells: the first of `WAYS` that finds a place."""
-    asked = Asked(tokens, tokens.words, reading, count, accepted, accepted.index(count), made, context)
+    asked = Asked(tokens, reading, count, accepted, made, context)
     for way in WAYS:
         placed = way(asked)
         if placed is not None:

@@ -6,8 +6,8 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.fields.mention import Context
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import CAPITAL, Word
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import CAPITAL, Word
 
 
 def shares_right(tokens: Tokens, reading: Reading, count: Count, following: Count) -> bool:

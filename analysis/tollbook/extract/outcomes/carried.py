@@ -10,7 +10,8 @@ from tollbook.extract.outcomes.direct import own_verb
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import (
+from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import (
     ADVERB,
     AUX,
     CUE,
@@ -23,7 +24,6 @@ from tollbook.vocabulary.lexicon import (
     RELATIVE,
     Word,
 )
-from tollbook.vocabulary.rule_words import rule_words
 
 
 def carried(

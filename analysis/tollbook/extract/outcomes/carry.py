@@ -8,8 +8,8 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.cues import Cue
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import AUX, COUNTABLE_MASK, MODAL, NO_HARM, PERSON, THING, Word
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import AUX, COUNTABLE_MASK, MODAL, NO_HARM, PERSON, THING, Word
 
 FINITE = ("past", "subject", "object", "gerund", "base", "complement")
 

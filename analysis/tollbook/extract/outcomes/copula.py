@@ -6,8 +6,8 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.counts.nouns import noun_phrase
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, CUE, MODIFIER, PERSON
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import ADVERB, AUX, CUE, MODIFIER, PERSON
 
 
 def part_by_copula(tokens: Tokens, sentence: Sentence, count: Count) -> str:

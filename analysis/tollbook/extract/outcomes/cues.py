@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import (
+from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import (
     ADVERB,
     ARTICLE,
     CAPITAL,
@@ -20,17 +19,16 @@ from tollbook.vocabulary.lexicon import (
     THING,
     Word,
 )
-from tollbook.vocabulary.rule_words import rule_words
 
 
-@dataclass(slots=True, eq=False)
 class Cue:
     """Words [start, end) that say what happened; `form` tells whom they govern."""
 
-    start: int
-    end: int
-    outcome: str
-    form: str
+    def __init__(self, start: int, end: int, outcome: str, form: str) -> None:
+        self.start = start
+        self.end = end
+        self.outcome = outcome
+        self.form = form
 
 
 def find_cues(tokens: Tokens, sentence: Sentence) -> dict[int, list[Cue]]:

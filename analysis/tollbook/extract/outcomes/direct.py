@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tollbook.extract.counts.count import Count
@@ -33,7 +32,8 @@ from tollbook.extract.outcomes.verbs import (
     weak_object,
 )
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import (
+from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import (
     ADVERB,
     AUX,
     CUE,
@@ -45,25 +45,34 @@ from tollbook.vocabulary.lexicon import (
     TOLL,
     Word,
 )
-from tollbook.vocabulary.rule_words import rule_words
 
 
-@dataclass(slots=True)
 class Clause:
     """A count with what its sentence knows: `ends` has the cues by the word behind them, in text order."""
 
-    tokens: Tokens
-    words: list[Word]
-    reading: Reading
-    live: list[Count]
-    index: int
-    count: Count
-    floor: int
-    lo: int
-    hi: int
-    ends: dict[int, list[Cue]]
-    place_ends: dict[int, int]
-    carry: Carry
+    def __init__(
+        self,
+        tokens: Tokens,
+        reading: Reading,
+        live: list[Count],
+        index: int,
+        floor: int,
+        ends: dict[int, list[Cue]],
+        place_ends: dict[int, int],
+        carry: Carry,
+    ) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.reading = reading
+        self.live = live
+        self.index = index
+        self.count = live[index]
+        self.floor = floor
+        self.lo = reading.sentence.lo
+        self.hi = reading.sentence.hi
+        self.ends = ends
+        self.place_ends = place_ends
+        self.carry = carry
 
 
 class Told(NamedTuple):
@@ -78,17 +87,14 @@ class Told(NamedTuple):
 
 def direct_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -> None:
     """Give each count whose own clause says what happened its outcome, its rule and the word that says it."""
-    lo, hi = reading.sentence.lo, reading.sentence.hi
     ends: dict[int, list[Cue]] = {}
     for cues in reading.cues.values():
         for cue in cues:
             ends.setdefault(cue.end, []).append(cue)
     place_ends = {phrase.end: phrase.start for phrase in reading.places}
-    floor = lo
+    floor = reading.sentence.lo
     for index, count in enumerate(live):
-        clause = Clause(
-            tokens, tokens.words, reading, live, index, count, floor, lo, hi, ends, place_ends, carry
-        )
+        clause = Clause(tokens, reading, live, index, floor, ends, place_ends, carry)
         floor = count.end
         for rule in RULES:
             told = rule(clause)

@@ -8,19 +8,9 @@ from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.phrases import phrase_at
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import (
-    ADVERB,
-    AUX,
-    CUE,
-    DOUBT,
-    MODAL,
-    NO_HARM,
-    PHRASE,
-    RELATIVE,
-    Word,
-    lexicon,
-)
+from tollbook.vocabulary.lexicon import lexicon
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import ADVERB, AUX, CUE, DOUBT, MODAL, NO_HARM, PHRASE, RELATIVE, Word
 
 
 def why_no_casualty(tokens: Tokens, sentence: Sentence, count: Count) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from tollbook.extract.outcomes.direct import own_verb
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.outcomes.subsets import joined, outside_brackets
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import (
+from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import (
     ADVERB,
     AUX,
     BREAK,
@@ -21,7 +22,6 @@ from tollbook.vocabulary.lexicon import (
     RELATIVE,
     Word,
 )
-from tollbook.vocabulary.rule_words import rule_words
 
 # Words behind which a count is told beside the one before it.
 ADDENDS = frozenset(("addition", "well", "plus", "besides", "alongside"))

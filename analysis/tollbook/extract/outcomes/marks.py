@@ -5,8 +5,8 @@ from __future__ import annotations
 from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import MARK, MONTH, WEEKDAY
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import MARK, MONTH, WEEKDAY
 
 
 def find_marks(tokens: Tokens, sentence: Sentence) -> list[tuple[int, int, str]]:

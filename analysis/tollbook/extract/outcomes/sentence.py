@@ -17,7 +17,7 @@ from tollbook.extract.outcomes.subsets import mark_subsets
 from tollbook.extract.places.place_phrase import PlacePhrase
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import PUNCTUATION
+from tollbook.vocabulary.word import PUNCTUATION
 
 
 def read_sentence(tokens: Tokens, sentence: Sentence, places: list[PlacePhrase], carry: Carry) -> Reading:

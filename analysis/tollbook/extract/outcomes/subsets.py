@@ -6,19 +6,8 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.text.phrases import matches, phrase_at
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import (
-    ADVERB,
-    ARTICLE,
-    AUX,
-    BREAK,
-    CAPITAL,
-    CUE,
-    NUMBER,
-    PLACE,
-    RELATIVE,
-    Word,
-)
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import ADVERB, ARTICLE, AUX, BREAK, CAPITAL, CUE, NUMBER, PLACE, RELATIVE, Word
 
 PRONOUNS = ("them", "these", "those")
 

@@ -8,18 +8,8 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.cues import Cue, pooled_right
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.outcomes.tolls import number_of
-from tollbook.vocabulary.lexicon import (
-    ADVERB,
-    AUX,
-    NEGATION,
-    NO_HARM,
-    NUMBER,
-    PERSON,
-    PUNCTUATION,
-    THING,
-    Word,
-)
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import ADVERB, AUX, NEGATION, NO_HARM, NUMBER, PERSON, PUNCTUATION, THING, Word
 
 AMONG = ("among", "amongst")
 

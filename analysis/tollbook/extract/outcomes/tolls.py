@@ -7,8 +7,8 @@ from tollbook.extract.outcomes.cues import Cue, pooled_right
 from tollbook.extract.text.phrases import phrase_at
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import ADVERB, AUX, NEGATION, PERSON, PLACE, TOLL, Word
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import ADVERB, AUX, NEGATION, PERSON, PLACE, TOLL, Word
 
 Cues = dict[int, list[Cue]]
 

@@ -6,7 +6,8 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.cues import Cue, has_object, pool, pooled_right
 from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import (
+from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import (
     ADVERB,
     AUX,
     BREAK,
@@ -24,7 +25,6 @@ from tollbook.vocabulary.lexicon import (
     WEEKDAY,
     Word,
 )
-from tollbook.vocabulary.rule_words import rule_words
 
 ACTIVE = ("past", "gerund", "base", "object", "noun")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tollbook.extract.places.place_phrase import Element
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import (
+from tollbook.vocabulary.places import gazetteer
+from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import (
     CAPITAL,
     COUNTABLE_MASK,
     CUE,
@@ -20,8 +22,6 @@ from tollbook.vocabulary.lexicon import (
     WEEKDAY,
     Word,
 )
-from tollbook.vocabulary.places import gazetteer
-from tollbook.vocabulary.rule_words import rule_words
 
 
 def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:

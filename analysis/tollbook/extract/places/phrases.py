@@ -7,7 +7,8 @@ from tollbook.extract.places.place_phrase import Element, PlacePhrase
 from tollbook.extract.places.regions import decide
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import (
+from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import (
     ADVERB,
     AUX,
     CAPITAL,
@@ -19,7 +20,6 @@ from tollbook.vocabulary.lexicon import (
     PLACE_WORD,
     Word,
 )
-from tollbook.vocabulary.rule_words import rule_words
 
 # Words at which a place may begin.
 OPENINGS = PLACE | FOREIGN | CAPITAL | ITS

@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from tollbook.vocabulary.places import Place
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """One name of a place phrase: candidates from the gazetteer, then the codes decided on."""
 
-    start: int
-    end: int
-    name: str
-    candidates: tuple[Place, ...]
-    codes: tuple[str, ...] = ()
-    is_region: bool = False
-    nested: bool = False
-    foreign: bool = False
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        name: str,
+        candidates: tuple[Place, ...],
+        codes: tuple[str, ...] = (),
+        *,
+        is_region: bool = False,
+        foreign: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.name = name
+        self.candidates = candidates
+        self.codes = codes
+        self.is_region = is_region
+        self.nested = False
+        self.foreign = foreign
 
 
-@dataclass(slots=True, eq=False)
 class PlacePhrase:
     """Words [start, end) that name one area; `items` are its parts in text order, each with its codes."""
 
-    start: int
-    end: int
-    items: list[Element] = field(default_factory=list)
-    codes: tuple[str, ...] = ()
-    locality: str = ""
-    head: str = ""
-    foreign: bool = False
-    between: bool = False
-    of_origin: bool = False
-    beside: bool = False
+    def __init__(
+        self, start: int, end: int, items: list[Element], codes: tuple[str, ...] = (), head: str = ""
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.items = items
+        self.codes = codes
+        self.locality = ""
+        self.head = head
+        self.foreign = False
+        self.between = False
+        self.of_origin = False
+        self.beside = False
 
     @property
     def regional(self) -> bool:

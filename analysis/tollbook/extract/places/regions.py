@@ -5,9 +5,9 @@ from __future__ import annotations
 from tollbook.extract.places.place_phrase import Element, PlacePhrase
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import Word
 from tollbook.vocabulary.places import Place
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import Word
 
 REGIONS = ("governorate", "country")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.vocabulary.lexicon import POSSESSIVES, Word
+from tollbook.vocabulary.word import POSSESSIVES, Word
 
 
 def phrase_at(words: list[Word], at: int, hi: int, wanted: str) -> int:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
 from tollbook.extract.arabic.spelling import ARABIC
 from tollbook.extract.text.words import Tokens
-from tollbook.vocabulary.lexicon import CAPITAL, END
 from tollbook.vocabulary.rule_words import rule_words
+from tollbook.vocabulary.word import CAPITAL, END
 
 LONGEST = 400
 
 
-@dataclass(slots=True)
 class Sentence:
     """Words [lo, hi) of one sentence; `seen` is the union of their flags."""
 
-    lo: int
-    hi: int
-    paragraph: int
-    line_start: bool
-    seen: int
-    places: list[object] = field(default_factory=list)
+    def __init__(self, lo: int, hi: int, paragraph: int, line_start: bool, seen: int) -> None:
+        self.lo = lo
+        self.hi = hi
+        self.paragraph = paragraph
+        self.line_start = line_start
+        self.seen = seen
 
 
 def sentences(tokens: Tokens) -> list[Sentence]:

@@ -8,7 +8,10 @@ from itertools import accumulate
 
 from tollbook.extract.arabic.gloss import gloss
 from tollbook.extract.arabic.spelling import ARABIC
-from tollbook.vocabulary.lexicon import (
+from tollbook.vocabulary.lexicon import lexicon
+from tollbook.vocabulary.places import gazetteer
+from tollbook.vocabulary.places import words as name_words
+from tollbook.vocabulary.word import (
     ADVERB,
     ARTICLE,
     CAPITAL,
@@ -26,10 +29,7 @@ from tollbook.vocabulary.lexicon import (
     SCALE,
     VAGUE,
     Word,
-    lexicon,
 )
-from tollbook.vocabulary.places import gazetteer
-from tollbook.vocabulary.places import words as name_words
 
 # A number with what is glued to it; a word with its apostrophes and hyphens; a line end; a mark.
 # Most tokens are words of plain letters, so that these are tried first.

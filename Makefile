@@ -1,13 +1,14 @@
 # tollbook: the commands of the house. `make report` and `make test` set everything up by themselves.
-PYTHON ?= python3
-OUT    ?= _output
-BIN    := .venv/bin
+PYTHON   ?= python3
+OUT      ?= _output
+BIN      := .venv/bin
+COMPILED := _compiled
 export PYTHONHASHSEED := 0
 export TZ := UTC
 # Compiled modules are kept even where the shell says otherwise: without them every start compiles the libraries anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: report test check bench lock clean
+.PHONY: report test check bench compiled lock clean
 
 report: .venv/.synced
 	$(BIN)/tollbook report seeds/ --out $(OUT)
@@ -26,6 +27,19 @@ check: .venv/.synced
 bench: .venv/.synced
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script --quick || exit 1; done
 
+# The same package with its extraction compiled: a wheel in _compiled/dist, unpacked in _compiled/site. Needs a C compiler.
+# It is built from a source distribution, so that nothing compiled comes to lie beside the sources.
+compiled: $(COMPILED)/.built
+
+$(COMPILED)/.built: pyproject.toml $(shell find analysis data/reference reports -name '*.py' -o -name '*.ini' -o -name '*.yaml' -o -name '*.csv' -o -name '*.qmd') | .venv/.synced
+	rm -rf $(COMPILED)
+	mkdir $(COMPILED)
+	grep -oE '^mypy==[^ ]+' requirements.lock >$(COMPILED)/constraints.txt
+	HATCH_BUILD_HOOKS_ENABLE=true $(BIN)/uv build --quiet --python $(BIN)/python \
+		--build-constraints $(COMPILED)/constraints.txt --out-dir $(COMPILED)/dist
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --target $(COMPILED)/site $(COMPILED)/dist/*.whl
+	touch $@
+
 lock: .venv/bin/uv
 	$(BIN)/python tests/house/lock_file.py --write
 
@@ -40,4 +54,4 @@ lock: .venv/bin/uv
 	$(BIN)/python -m pip install --quiet "uv>=0.9"
 
 clean:
-	rm -rf .venv _output dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv _output _compiled dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

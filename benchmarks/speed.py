@@ -6,7 +6,11 @@ Growth is the exponent b of time = a * length^b, fitted on logarithms, on ordina
 provoke backtracking; the worst is reported. Times are processor times of one thread. An input that raises is
 named, and the exit status is 1.
 
-    python benchmarks/speed.py [--seed 620] [--quick]
+The rate is that of the package as a release has it, with the modules that read a document compiled; it is built
+first if it is older than the sources (`make compiled`, about a minute, needs a C compiler). The rate of the sources
+as they stand in a checkout, interpreted, is in the row below it; where nothing can be compiled, it is the only one.
+
+    python benchmarks/speed.py [--seed 620] [--quick] [--interpreted]
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ import argparse  # noqa: E402
 import json  # noqa: E402
 import random  # noqa: E402
 import signal  # noqa: E402
+import subprocess  # noqa: E402
 import sys  # noqa: E402
 import time  # noqa: E402
 import warnings  # noqa: E402
@@ -28,10 +33,13 @@ from pathlib import Path  # noqa: E402
 
 import numpy as np  # noqa: E402
 
+import tollbook.extract.walk  # noqa: E402
 from tollbook.extract import extract  # noqa: E402
 from tollbook.records import Document  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
+SITE = ROOT / "_compiled" / "site"  # where `make compiled` puts the compiled package
+COMPILED = Path(tollbook.extract.walk.__file__ or "").suffix != ".py"
 LENGTH = 2400  # characters of a document
 LENGTHS = (3_160, 10_000, 31_600, 100_000, 316_000, 1_000_000, 3_160_000, 10_000_000)
 QUICK_LENGTHS = (3_160, 10_000, 31_600, 100_000, 316_000, 1_000_000)
@@ -232,12 +240,40 @@ def growth(block: str, lengths: Sequence[int], patience: float) -> tuple[float, 
     return float(slope), *measured[-1]
 
 
+def rate_of_sources(seed: int, quick: bool) -> float:
+    """Documents a second that the sources of the checkout read, interpreted, in a process of their own."""
+    command = [sys.executable, __file__, "--rate", "--seed", str(seed), *(["--quick"] if quick else [])]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "analysis")}
+    printed = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    return float(printed.stdout)
+
+
+def build() -> bool:
+    """Compile the package, unless that was done since the last change of its sources; tell whether it is there."""
+    print("make compiled …", file=sys.stderr, flush=True)
+    try:
+        made = subprocess.run(["make", "--silent", "compiled"], cwd=ROOT, stdout=sys.stderr)
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return False
+    return made.returncode == 0
+
+
+def own_rate(seed: int, quick: bool) -> float:
+    """Documents a second of the tollbook that Python found."""
+    return rate(read, documents(400 if quick else 2000, random.Random(seed)), 2.0 if quick else 10.0)
+
+
 def run(seed: int, quick: bool) -> tuple[dict[str, object], list[str]]:
     rng = random.Random(seed)
     texts = documents(400 if quick else 2000, rng)
+    least = 2.0 if quick else 10.0
     print("| reader | documents of 2.4 kB a second |\n|---|---|")
-    ours = rate(read, texts, least := 2.0 if quick else 10.0)
-    print(f"| tollbook, claims with spans and places | {ours:,.0f} |")
+    ours = {"compiled" if COMPILED else "interpreted": own_rate(seed, quick)}
+    if COMPILED:
+        ours["interpreted"] = rate_of_sources(seed, quick)
+    for state, value in ours.items():
+        print(f"| tollbook, claims with spans and places, {state} | {value:,.0f} |", flush=True)
     others = {}
     for name, (work, share) in peers().items():
         sample = texts[: max(5, round(share * len(texts)))]
@@ -258,9 +294,10 @@ def run(seed: int, quick: bool) -> tuple[dict[str, object], list[str]]:
         else:
             print(f"| {name} | {exponents[name]:.2f} | {length / 1e6:g} | {took:.1f} |", flush=True)
     result = {
-        "docs_per_s": round(ours, 1),
+        "docs_per_s": round(next(iter(ours.values())), 1),
         "exponent": round(max(exponents.values()), 3),
         "peers": {name: round(value, 1) for name, value in others.items()},
+        **{f"docs_per_s_{state}": round(value, 1) for state, value in ours.items()},
     }
     return result, failed
 
@@ -269,7 +306,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Speed of extraction beside public peers.")
     parser.add_argument("--seed", type=int, default=620, help="of the generated documents")
     parser.add_argument("--quick", action="store_true", help="fewer documents, lengths up to 1 MB")
+    parser.add_argument("--interpreted", action="store_true", help="measure the sources, and compile nothing")
+    parser.add_argument(
+        "--rate", action="store_true", help="print the rate of the installed package, no more"
+    )
     options = parser.parse_args()
+    if options.rate:
+        print(own_rate(options.seed, options.quick))
+        return 0
+    if not COMPILED and not options.interpreted and build():
+        # Begin anew with the compiled package in front of the sources; it does not come back here.
+        environment = {**os.environ, "PYTHONPATH": str(SITE)}
+        command = [sys.executable, __file__, *sys.argv[1:], "--interpreted"]
+        return subprocess.run(command, env=environment).returncode
     result, failed = run(options.seed, options.quick)
     print(json.dumps(result))
     return 1 if failed else 0

@@ -126,6 +126,7 @@ def test_doctor_names_the_renderer_and_the_reason(call):
     outcome = call("doctor")
     assert outcome.exit_code == 0
     assert "renderer:" in outcome.output
+    assert "extraction: " in outcome.output
 
 
 def test_a_correction_changes_a_number_and_keeps_the_original(call, tmp_path):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import platform
 from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
 
 import typer
 from packaging.requirements import Requirement
 
 from tollbook import __version__
+from tollbook.extract import walk
 from tollbook.render import choose_renderer
 from tollbook.vocabulary import governorates, profiles
 from tollbook.vocabulary.reference import bundled
@@ -21,11 +23,18 @@ def doctor() -> None:
     """
     typer.echo(f"tollbook {__version__} on Python {platform.python_version()}")
     typer.echo(f"reference data: {len(governorates())} governorates, {len(profiles())} source profiles")
+    typer.echo(f"extraction: {_compiled()}")
     typer.echo(f"report sources: {len(list(bundled('reports').glob('*.qmd')))} Quarto files")
     for line in _libraries():
         typer.echo(line)
     choice = choose_renderer("auto")
     typer.echo(f"renderer: {choice.name} ({choice.why})")
+
+
+def _compiled() -> str:
+    """Whether the modules that read a document are compiled; the claims are the same, the time is not."""
+    interpreted = Path(walk.__file__).suffix == ".py"
+    return "interpreted (a compiled wheel reads the same, faster: `make compiled`)" if interpreted else "compiled"
 
 
 def _libraries() -> list[str]:

@@ -62,7 +62,11 @@ def mentions_of(
             period = "other" if context.period == "cumulative" else ""
         if not period and count.value is None and count.floor >= HUNDREDS_OF_THOUSANDS:
             period = "cumulative"
-        period = period or _period_before(reading, count, made, number, context)
+        if not period:
+            period = _period_before(reading, count, made, number, context)
+            if period == "day" and not count.subset and (count.value or 0) >= LARGE:
+                # No day has cost so many lives.
+                period = "cumulative"
         named_day = period.partition(":")[2]
         if named_day:
             period = "day" if named_day in context.weekdays else "other"

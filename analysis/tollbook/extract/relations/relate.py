@@ -8,6 +8,8 @@ from tollbook.extract.fields.mention import Mention
 from tollbook.extract.relations.sums import (
     broken_down_totals,
     correct_parents,
+    join_ages,
+    join_lists,
     join_siblings,
     join_sums,
     mark_listed,
@@ -35,6 +37,8 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
     """
     join_siblings(mentions)
     join_sums(mentions)
+    join_lists(mentions)
+    join_ages(mentions)
     correct_parents(mentions)
     for mention in mentions:
         if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tollbook.extract.fields.mention import Mention
-from tollbook.extract.relations.wholes import NATIONAL, apart
+from tollbook.extract.relations.wholes import AGES, NATIONAL, apart, covers
 
 
 def broken_down_totals(mentions: list[Mention], wholes: list[Mention]) -> dict[tuple[str, str], Mention]:
@@ -99,9 +99,86 @@ def join_sums(mentions: list[Mention]) -> None:
                 break
 
 
-def correct_parents(mentions: list[Mention]) -> None:
-    """Move a part up from a count that cannot hold it: women are no part of 17 children, nor fighters of civilians."""
+def join_lists(mentions: list[Mention]) -> None:
+    """Three or more items of a list that add up to a count before them are its parts, whatever stands between."""
+    for items in _lists(mentions):
+        for first in (1, 0):
+            listed = items[first:]
+            if len(listed) < 3 or any(one.count.value is None for one in listed):
+                continue
+            total = sum(one.count.value or 0 for one in listed)
+            whole = _told_before(mentions, listed, total)
+            if whole is not None:
+                for one in listed:
+                    one.parent = whole
+                break
+
+
+def _lists(mentions: list[Mention]) -> list[list[Mention]]:
+    """Runs of counts that go on with one list, without the parts told of single items."""
+    runs: list[list[Mention]] = []
     for mention in mentions:
+        run = runs[-1] if runs else []
+        if run and mention.subset and any(mention.parent is one for one in run[-3:]):
+            continue
+        goes_on = (
+            bool(run)
+            and mention.rule in ("list.continued", "list.carried")
+            and mention.outcome == run[-1].outcome
+            and mention.period == run[-1].period
+            and mention.paragraph == run[-1].paragraph
+            and (mention.sentence == run[-1].sentence or mention.rule == "list.carried")
+        )
+        if goes_on:
+            run.append(mention)
+        else:
+            runs.append([mention])
+    return runs
+
+
+def _told_before(mentions: list[Mention], listed: list[Mention], total: int) -> Mention | None:
+    first = next(at for at, one in enumerate(mentions) if one is listed[0])
+    for whole in reversed(mentions[max(0, first - 40) : first]):
+        if (
+            whole.count.value == total
+            and whole.outcome == listed[0].outcome
+            and whole.period == listed[0].period
+            and all(covers(whole, one) and _around(whole, one) for one in listed)
+        ):
+            return whole
+    return None
+
+
+def _around(whole: Mention, part: Mention) -> bool:
+    """Whether the place of a part lies in that of its whole."""
+    return whole.codes == NATIONAL or (bool(part.codes) and set(part.codes) <= set(whole.codes))
+
+
+def join_ages(mentions: list[Mention]) -> None:
+    """Women behind children, or the other way round, are parts of the same whole: "including 207 children under 18 and 137 women"."""
+    for before, mention in pairwise(mentions):
+        if (
+            before.category in AGES
+            and mention.category in AGES
+            and before.category != mention.category
+            and before.subset
+            and before.parent is not None
+            and before.sentence == mention.sentence
+            and before.outcome == mention.outcome
+            and mention.rule in ("list.continued", "list.subset", "part.copula")
+        ):
+            mention.parent = before.parent
+
+
+def correct_parents(mentions: list[Mention]) -> None:
+    """Move a part up from a count that cannot hold it: women are no part of 17 children, nor fighters of civilians.
+
+    The wounded are no part of the dead, however close they stand: "nine dead, among them a woman, and 27 injured".
+    """
+    for mention in mentions:
+        whole = mention.parent
+        if whole is not None and whole.outcome not in (mention.outcome, "killed+injured"):
+            mention.parent, mention.subset = None, False
         while (
             mention.subset
             and not mention.count.cued

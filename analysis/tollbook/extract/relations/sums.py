@@ -155,7 +155,7 @@ def _around(whole: Mention, part: Mention) -> bool:
 
 
 def join_ages(mentions: list[Mention]) -> None:
-    """Women behind children, or the other way round, are parts of the same whole: "including 207 children under 18 and 137 women"."""
+    """Women behind children, or the other way round, belong to one whole: "including 207 children under 18 and 137 women"."""
     for before, mention in pairwise(mentions):
         if (
             before.category in AGES

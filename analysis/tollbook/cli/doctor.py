@@ -34,7 +34,11 @@ def doctor() -> None:
 def _compiled() -> str:
     """Whether the modules that read a document are compiled; the claims are the same, the time is not."""
     interpreted = Path(walk.__file__).suffix == ".py"
-    return "interpreted (a compiled wheel reads the same, faster: `make compiled`)" if interpreted else "compiled"
+    return (
+        "interpreted (a compiled wheel reads the same, faster: `make compiled`)"
+        if interpreted
+        else "compiled"
+    )
 
 
 def _libraries() -> list[str]:

@@ -88,7 +88,9 @@ def test_a_month_in_the_title_is_covered_whole():
 def test_a_month_whose_year_nothing_tells_is_named():
     dating = date_report("324 civilians killed in April", "", GENERIC)
     assert dating.covered is None
-    assert dating.notices == ("The title is about a month (in April) whose year nothing tells.",)
+    assert dating.notices == (
+        "The report is about more than a day (in April), but nothing tells which days.",
+    )
 
 
 def test_a_declared_date_outranks_the_text_and_the_difference_is_named():

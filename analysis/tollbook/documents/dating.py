@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tollbook.documents.dates import PrintedDate, find_dates, find_range, find_weekdays, last_weekday
+from tollbook.documents.dates import PrintedDate, find_dates, find_weekdays, last_weekday
+from tollbook.documents.spans import find_span
 from tollbook.records import DateRange
 from tollbook.vocabulary.profiles import SourceProfile
 
@@ -29,8 +30,9 @@ class Dating:
 def date_report(title: str, text: str, profile: SourceProfile, published: date | None = None) -> Dating:
     """Settle the dates of one report.
 
-    A numbered day of a series with a known Day 1 fixes the day covered; then a date or month that the title
-    says it is about, a weekday in the title, and last the printed date less the habit of the source profile.
+    A numbered day of a series with a known Day 1 fixes the day covered; then a date or a span of days that the
+    title or the opening says it is about, a weekday in the title, and last the printed date less the habit of the
+    source profile. A report on a week whose days nothing tells covers no day.
     Where they disagree the day number wins and a notice says so; both stay in the result.
 
     Parameters
@@ -61,9 +63,10 @@ def date_report(title: str, text: str, profile: SourceProfile, published: date |
         notices.append(f"The text prints {settled}, a field beside it says {published}; the field was taken.")
     number = _day_number(title, text, profile, notices)
     covered = _numbered_day(number, profile, notices)
-    told = _told_by_title(title, about, published, notices)
+    span = None if covered else find_span(title, text, published)
+    told = _told_by_title(title, about, span, published, notices)
     if covered is None:
-        covered = told or _by_habit(published, profile)
+        covered = told if told or isinstance(span, str) else _by_habit(published, profile)
     elif told is not None and told != covered and told.days == 1:
         notices.append(f"Day {number} is {covered}, the title says {told}; the day number was followed.")
     if covered is None and not notices:
@@ -127,18 +130,21 @@ def _numbered_day(number: int | None, profile: SourceProfile, notices: list[str]
 
 
 def _told_by_title(
-    title: str, about: list[PrintedDate], published: date | None, notices: list[str]
+    title: str,
+    about: list[PrintedDate],
+    span: DateRange | str | None,
+    published: date | None,
+    notices: list[str],
 ) -> DateRange | None:
     for one in about:
         if day := one.before(published):
             return DateRange.day(day)
         notices.append(f"The title is about {one.text}, whose year nothing tells.")
         return None
-    found = find_range(title, published)
-    if isinstance(found, DateRange):
-        return found
-    if found:
-        notices.append(f"The title is about a month ({found}) whose year nothing tells.")
+    if isinstance(span, DateRange):
+        return span
+    if span:
+        notices.append(f"The report is about more than a day ({span}), but nothing tells which days.")
         return None
     weekdays = {weekday for _, _, weekday in find_weekdays(title)}
     if len(weekdays) == 1 and published is not None:

@@ -67,7 +67,7 @@ def _records(
                 quantity(mention.count),
                 locality=mention.locality,
                 period=mention.period,
-                covered=document.covered if mention.period == "day" else None,
+                covered=document.covered if mention.period == "day" or mention.of_report else None,
                 part_of=ids[id(mention.parent)] if mention.parent is not None else None,
                 stated_by=document.source,
                 rule=mention.rule,

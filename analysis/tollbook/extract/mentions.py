@@ -62,8 +62,11 @@ def mentions_of(
             period = "other" if context.period == "cumulative" else ""
         if not period and count.value is None and count.floor >= HUNDREDS_OF_THOUSANDS:
             period = "cumulative"
+        of_report = False
         if not period:
-            period = _period_before(reading, count, made, number, context)
+            before = _period_from(reading, count, made, number, context)
+            period = before.period if before is not None else context.period
+            of_report = before.of_report if before is not None else True
             if period == "day" and not count.subset and (count.value or 0) >= LARGE:
                 # No day has cost so many lives.
                 period = "cumulative"
@@ -102,6 +105,7 @@ def mentions_of(
                 distributive=each,
                 placed=how,
                 rival=_rival(tokens, reading, count),
+                of_report=of_report and period != "cumulative",
             )
             parents = made.get(id(count.parent), []) if count.subset and count.parent is not None else []
             if count.of_total or count.rule == "part.listed":
@@ -141,20 +145,19 @@ def _announced(sentence: Sentence, count: Count, carry: Carry, context: Context)
     return [(anchor.codes, anchor.locality)] if anchor is not None and anchor.codes else []
 
 
-def _period_before(
+def _period_from(
     reading: Reading, count: Count, made: dict[int, list[Mention]], number: int, context: Context
-) -> str:
-    """Period of a count that names none: that of its whole, of the list it continues, or of the report."""
+) -> Mention | None:
+    """The whole, or the list it continues, that lends its period to a count that names none; else the report does."""
     whole = made.get(id(count.parent)) if count.parent is not None else None
     if whole:
-        return whole[0].period
+        return whole[0]
     last = context.last
     if last is None:
-        return context.period
+        return None
     in_list = count.rule in ("list.continued", "list.subset") and last.sentence == number
-    if (count.rule == "list.carried" or in_list) and last.paragraph == reading.sentence.paragraph:
-        return last.period
-    return context.period
+    continued = count.rule == "list.carried" or in_list
+    return last if continued and last.paragraph == reading.sentence.paragraph else None
 
 
 def _of_count(context: Context, count: Count) -> Mention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollbook.extract.counts.count import Count
 from tollbook.extract.fields.mention import Context, Mention
-from tollbook.extract.fields.periods import report_weekdays
+from tollbook.extract.fields.periods import report_period, report_weekdays
 from tollbook.extract.labels import read_label
 from tollbook.extract.mentions import mentions_of
 from tollbook.extract.outcomes.carry import Carry, is_fragment
@@ -26,6 +26,7 @@ def read_document(
     mentions: list[Mention] = []
     rejected: list[Count] = []
     carry, context = Carry(label_victims=habits.labels == "victims", about=habits.about), Context()
+    context.period = report_period(document)
     weekday = report_weekdays(document, habits)
     for number, sentence in enumerate(sentences(tokens)):
         if sentence.paragraph != context.paragraph:

@@ -10,11 +10,20 @@ from tollbook.vocabulary.reference import read_yaml, reference_file
 
 
 @dataclass(frozen=True, slots=True)
+class SpanWords:
+    """Words that tell that a report covers more than a day: in its title, or in its opening."""
+
+    title: tuple[str, ...]
+    opening: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The names a report may print; `months` starts with January, `weekdays` with Monday."""
 
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]
+    spans: SpanWords
 
 
 @cache
@@ -39,6 +48,17 @@ def weekday_numbers() -> dict[str, int]:
     5
     """
     return _numbers(_calendar().weekdays)
+
+
+def span_words() -> SpanWords:
+    """Return the words that tell of a span of days.
+
+    Examples
+    --------
+    >>> "weekly" in span_words().title
+    True
+    """
+    return _calendar().spans
 
 
 def alternatives(names: dict[str, int]) -> str:

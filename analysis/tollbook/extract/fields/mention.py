@@ -10,7 +10,10 @@ from tollbook.extract.text.sentences import Sentence
 
 
 class Mention:
-    """One claim in the making: a count with all its fields; `parent` is the mention that includes it."""
+    """One claim in the making: a count with all its fields.
+
+    `parent` is the mention that includes it; `of_report` says that its period is that of the report, no other being told.
+    """
 
     def __init__(
         self,
@@ -26,6 +29,7 @@ class Mention:
         distributive: bool,
         placed: str,
         rival: bool,
+        of_report: bool,
     ) -> None:
         self.count = count
         self.outcome = count.outcome
@@ -40,6 +44,7 @@ class Mention:
         self.distributive = distributive
         self.placed = placed
         self.rival = rival
+        self.of_report = of_report
         self.parent: Mention | None = None
         self.everybody = False
         self.listed = False

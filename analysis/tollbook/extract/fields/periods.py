@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tollbook.documents.spans import find_span
 from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.words import Tokens
@@ -85,6 +86,13 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
         elif kind == "month" and before == "on" and k + 1 < hi and words[k + 1].low.isdigit():
             return "dated"
     return ""
+
+
+def report_period(document: Document) -> str:
+    """Period of a count that tells none: `day`, or `other` where the report covers a week, a month or a year."""
+    if document.covered is not None:
+        return "day" if document.covered.days == 1 else "other"
+    return "day" if find_span(document.title, document.text, document.published) is None else "other"
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

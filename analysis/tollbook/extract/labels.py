@@ -50,6 +50,15 @@ def read_label(
             return
 
 
+def subject_category(words: list[Word], sentence: Sentence) -> str:
+    """Category of whom a sentence speaks without counting them: "The civilians died above all in Aleppo (24,905)"."""
+    at = sentence.lo
+    if sentence.hi - at < 4 or words[at].low != "the" or not words[at + 1].flags & PERSON:
+        return ""
+    told = words[at + 1].category in ("civilians", "fighters", "government_forces")
+    return words[at + 1].category if told and words[at + 2].flags & (AUX | CUE_START) else ""
+
+
 def nouns_first(label: list[Word]) -> bool:
     """Whether a label speaks of civilians, whatever side is named beside them."""
     return any(word.flags & PERSON and word.category in ("civilians", "children", "women") for word in label)

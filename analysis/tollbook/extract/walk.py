@@ -5,7 +5,7 @@ from __future__ import annotations
 from tollbook.extract.counts.count import Count
 from tollbook.extract.fields.mention import Context, Mention
 from tollbook.extract.fields.periods import report_period, report_weekdays
-from tollbook.extract.labels import read_label
+from tollbook.extract.labels import read_label, subject_category
 from tollbook.extract.mentions import mentions_of
 from tollbook.extract.outcomes.carry import Carry, is_fragment
 from tollbook.extract.outcomes.sentence import read_sentence
@@ -45,11 +45,14 @@ def read_document(
         context.line += sentence.line_start
         if not _may_count(sentence, carry):
             context.pending.append((sentence, context.line))
-            carry.section = _section(tokens, sentence) or carry.section
+            announced = subject_category(tokens.words, sentence)
+            carry.section = announced or _section(tokens, sentence) or carry.section
             if tokens.words[sentence.hi - 1].low == ":":
                 # "By province:" breaks down what the whole report counts.
                 of_all = tokens.words[sentence.lo].low == "by" and not sentence.seen & PERSON
                 carry.list_anchor = context.headline.count if of_all and context.headline else carry.anchor
+                if announced:
+                    carry.list_anchor = _total_of(announced, context) or carry.list_anchor
                 carry.list_paragraph = sentence.paragraph
             carry.fragment = False
             continue
@@ -59,6 +62,7 @@ def read_document(
         if sentence.line_start and _is_heading(sentence, places):
             context.heading = (places[0].codes, places[0].locality)
         read_label(tokens, sentence, carry, context, places)
+        carry.label_category = carry.label_category or subject_category(tokens.words, sentence)
         reading = read_sentence(tokens, sentence, places, carry)
         made = mentions_of(tokens, reading, number, context, carry, habits, weekday)
         rejected.extend(count for count in reading.counts if count.rejected)
@@ -108,6 +112,12 @@ def _section(tokens: Tokens, sentence: Sentence) -> str:
         return ""
     noun = next(word for word in words if word.flags & PERSON)
     return noun.category if noun.category != "all" and noun in words[:3] else ""
+
+
+def _total_of(category: str, context: Context) -> Count | None:
+    """The latest national count of a category, whose parts a list announces: "The civilians fell by province as follows:"."""
+    wholes = (m for m in reversed(context.wholes) if m.category == category and m.codes == ("SY",))
+    return next((m.count for m in wholes), None)
 
 
 def _is_heading(sentence: Sentence, places: list[PlacePhrase]) -> bool:

@@ -103,6 +103,7 @@ class RuleWords:
     saying: frozenset[str]
     identified: frozenset[str]
     harmed_nouns: frozenset[str]
+    held_nouns: frozenset[str]
 
 
 @cache

@@ -162,7 +162,8 @@ def age(a: Around) -> Reason | None:
         at = a.count.number
         if before.low == "," and a.following.low in (",", ";") and a.digits:
             beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
-            named = second.flags & CAPITAL and a.third.flags & CAPITAL and not second.flags & (PLACE | PERSON)
+            told = a.third.flags & CAPITAL or a.third.low in rule_words().saying
+            named = second.flags & CAPITAL and told and not second.flags & (PLACE | PERSON)
             if named or beyond in ("who", "whose"):
                 return ("not.age", "an age")
         if "aged" in [word.low for word in a.words[max(a.lo, at - 4) : at]] or _ages(a):

@@ -277,8 +277,10 @@ def _settle(tokens: Tokens, hi: int, run: Run) -> None:
         phrase.category = "children"
     after = phrase.end
     if phrase.category == "all" and after < hi and run.words[after].low in ("under", "below", "younger"):
-        ages = [run.words[k].value for k in range(after, min(hi, after + 6)) if run.words[k].flags & NUMBER]
-        if ages and 1 < ages[0] <= 18:
+        at = after + 1
+        while at < hi and run.words[at].low in ("the", "age", "of", "than"):
+            at += 1
+        if at < hi and run.words[at].flags & NUMBER and 1 < run.words[at].value <= 18:
             phrase.category = "children"
     if phrase.category == "casualties":
         phrase.category = "all"

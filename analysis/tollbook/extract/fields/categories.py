@@ -159,7 +159,7 @@ def _by_list(
         # A label that names who killed says nothing of the killed.
         return headline if label == "all" and count.rule == "label.category" else label
     if count.rule == "list.carried" and context.last is not None:
-        return headline
+        return "all" if headline == "civilians" else headline
     return headline if headline == "children" and count.elided else "all"
 
 

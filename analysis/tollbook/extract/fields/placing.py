@@ -143,7 +143,9 @@ def _right(a: Asked) -> Placed | None:
 def _origin(a: Asked) -> Placed | None:
     """The words "12 people from Homs"."""
     for phrase in a.reading.places:
-        if phrase.of_origin and phrase.codes and a.count.noun.person and 0 <= phrase.start - a.count.end <= 1:
+        counted = a.count.noun.person or a.count.noun.of in ("them", "whom")
+        reach = 3 if a.count.elided and a.count.noun.of else 1  # "13 of them from Hama"
+        if phrase.of_origin and phrase.codes and counted and 0 <= phrase.start - a.count.end <= reach:
             if a.following is None or phrase.end <= a.following.start:
                 return Placed([(phrase.codes, phrase.locality)], "origin")
             return None

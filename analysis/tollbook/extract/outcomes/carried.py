@@ -81,7 +81,9 @@ def carried(
     if before == ":" and carry.anchor is not None and _announced(words, sentence, count):
         return carry.anchor.outcome, "list.carried"
     if carry.anchor is not None and _said_by_source(words, sentence, count):
-        return carry.anchor.outcome, "source.says"
+        # Who lists persons by name lists the dead, also behind a sentence about the wounded.
+        dead = carry.anchor.outcome == "injured" and count.noun.person and carry.headline_outcome
+        return carry.headline_outcome if dead else carry.anchor.outcome, "source.says"
     if _total_label(words, sentence, count, before):
         return outcome, "total.label"
     if _listed_kind(words, sentence, count) or _on_the_list(words, sentence, count):

@@ -173,6 +173,19 @@ def _among_the_dead(c: Clause) -> Told | None:
     return Told(outcome, "part.of_the_dead", c.count.number, of_total=True) if outcome else None
 
 
+def _they_are(c: Clause) -> Told | None:
+    """The words "164 martyrs were documented. They are 138 civilians and 26 fighters": who the dead told before are."""
+    whole, lo = c.carry.anchor, c.lo
+    told = c.words[lo].low in ("they", "these", "those") and c.words[lo + 1].low in ("are", "were")
+    if not told or whole is None or c.carry.outcome != "killed" or not c.count.noun.person or c.count.noun.harm_noun:
+        return None
+    opens = c.index == 0 and c.count.start == lo + 2
+    goes_on = c.index > 0 and c.live[c.index - 1].rule == "part.they_are"
+    if not (opens or goes_on) or (c.count.value or 0) >= (whole.value or 0):
+        return None
+    return Told("killed", "part.they_are", c.count.number, of_total=True)
+
+
 def _in_brackets(words: list[Word], at: int, lo: int) -> bool:
     """Whether an open bracket stands before a word."""
     mark = next((words[k].low for k in range(at - 1, lo - 1, -1) if words[k].low in ("(", ")")), "")
@@ -265,6 +278,7 @@ RULES: tuple[Callable[[Clause], Told | None], ...] = (
     _adjective,
     _complement,
     _among_the_dead,
+    _they_are,
     _toll_behind,
     _behind_colon,
     _toll_ahead,

@@ -55,6 +55,8 @@ def unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] | 
         return ("not.repeat", "repeats a count already told")
     if at - 3 >= lo and [words[k].low for k in (lo, lo + 1)] == ["on", "average"] and at - lo < 5:
         return ("not.rate", "a rate")
+    if at - 2 >= lo and words[at - 1].low == "of" and words[at - 2].low == "average":
+        return ("not.rate", "a rate")
     if noun.head in ("day", "week"):
         return ("not.rate", "a rate")
     if after + 1 < hi and words[after].flags & PHRASE and phrase_at(words, after, hi, "rates"):

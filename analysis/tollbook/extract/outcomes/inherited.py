@@ -27,6 +27,9 @@ from tollbook.vocabulary.word import (
 ADDENDS = frozenset(("addition", "well", "plus", "besides", "alongside"))
 
 
+MORE_THINGS = ("not.persons", "goes on with a list of things")
+
+
 def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -> None:
     """Counts without a word of their own: parts, members of a list, elided continuations."""
     words = tokens.words
@@ -103,7 +106,7 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
                 # "a medic and three drivers were among those killed"
                 count.rule, count.of_total, count.subset = following.rule, True, True
         elif _more_things(words, reading, count, previous):
-            count.rejected = ("not.persons", "goes on with a list of things")
+            count.rejected = MORE_THINGS
         else:
             count.outcome, count.rule = carried(
                 tokens, reading.sentence, count, reading.places, reading.cues, carry
@@ -160,13 +163,19 @@ def _attached(words: list[Word], count: Count, reading: Reading) -> str:
 def _of_the_unharmed(words: list[Word], before: Count, count: Count, hi: int) -> bool:
     """Whether "two generals among them" are among persons of whom the sentence tells no harm."""
     among = count.subset or any(words[k].low == "among" for k in range(count.end, min(hi, count.end + 6)))
-    return among and not before.outcome and before.noun.person and own_verb(words, before, hi)
+    if not among or before.outcome or not before.noun.person:
+        return False
+    # As in: The Center registered 33 detainees, of them five nurses.
+    held = count.cued and before.noun.head in rule_words().held_nouns and not before.article
+    return held or own_verb(words, before, hi)
 
 
 def _more_things(words: list[Word], reading: Reading, count: Count, previous: Count | None) -> bool:
     """The words "17 barrels on Darayya and six on Khan Shaykhun": the second number counts things as well."""
     nearest = next((one for one in reversed(reading.counts) if one.end <= count.start), None)
-    if previous is not None or nearest is None or not nearest.noun.thing or not count.elided:
+    if previous is not None or nearest is None or not count.elided:
+        return False
+    if not nearest.noun.thing and nearest.rejected != MORE_THINGS:
         return False
     gap = [words[k].low for k in range(nearest.end, count.start)]
     placed = [low for low in gap[:3] if low in ("in", "on")]

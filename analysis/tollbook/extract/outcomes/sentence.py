@@ -68,7 +68,9 @@ def _repeats(tokens: Tokens, sentence: Sentence, counts: list[Count], carry: Car
             or words[at - 1].low not in ("the", "these", "those")
         ):
             continue
-        if count.elided and (at - 1 == sentence.lo or words[at - 2].flags & PUNCTUATION):
+        known = carry.known[count.value]
+        same = count.noun.head and count.noun.head == known.noun.head and not count.noun.harm_noun
+        if (count.elided or same) and (at - 1 == sentence.lo or words[at - 2].flags & PUNCTUATION):
             count.rejected = ("not.repeat", "repeats a count already told")
-            carry.anchor = carry.list_anchor = carry.known[count.value]
+            carry.anchor = carry.list_anchor = known
             carry.list_paragraph = sentence.paragraph

@@ -8,6 +8,7 @@ from tollbook.extract.fields.context_place import LARGE, from_context
 from tollbook.extract.fields.mention import Context, Mention
 from tollbook.extract.fields.periods import period_of
 from tollbook.extract.fields.placing import Area, place_of
+from tollbook.extract.fields.wide_places import somewhere
 from tollbook.extract.outcomes.carry import Carry
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.relations.wholes import apart
@@ -82,6 +83,8 @@ def mentions_of(
             areas, how = [(("SY",), "")] if context.heading is None and not local else [], "national"
         if not areas and carry.list_anchor is not None and context.codes is None:
             areas, how = _announced(reading.sentence, count, carry, context), "announced"
+        if not areas and context.codes is None and (context.somewhere or somewhere(tokens.words, reading)):
+            areas, how = [((), "")], "later"
         if not areas:
             areas = [from_context(tokens, reading, count, context, habits, period, category)]
             how = "context"

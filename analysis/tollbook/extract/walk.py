@@ -67,6 +67,8 @@ def read_document(
         made = mentions_of(tokens, reading, number, context, carry, habits, weekday)
         rejected.extend(count for count in reading.counts if count.rejected)
         mentions.extend(made)
+        if any(m.placed == "later" for m in made):
+            context.somewhere.extend(m for m in made if not m.codes)
         _about(sentence, places, made, context)
         carry.fragment = bool(made) and is_fragment(tokens, sentence, reading.cues, count=made[0].count.end)
         if made:
@@ -155,6 +157,11 @@ def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], c
         # Under "Damascus and its suburbs" a sentence about a town of the suburbs.
         chosen = here[-1]
     context.codes, context.locality = chosen.codes, chosen.locality
+    if chosen.codes:
+        # Where "in northern Syria" was, the next sentences tell.
+        for mention in context.somewhere:
+            mention.codes, mention.locality = chosen.codes, chosen.locality
+        context.somewhere.clear()
     context.around = chosen.codes or context.around
     for place in here:
         context.seen.extend(place.codes)

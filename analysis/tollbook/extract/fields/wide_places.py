@@ -74,9 +74,26 @@ def national(tokens: Tokens, reading: Reading, count: Count, following: Count | 
             and not (k + 1 < hi and words[k + 1].flags & CAPITAL)
             and not (low != "syria" and k + 1 < hi and words[k + 1].low in rule_words().of_syria)
             and not _part_of_syria(words, reading, k, lo)
+            and not _part_named(words, k, lo)
         ):
             return True
     return False
+
+
+def _part_named(words: list[Word], at: int, lo: int) -> bool:
+    """Whether only a part of the country is named: "northern Syria", "central Syria"."""
+    return at > lo and words[at - 1].low.removesuffix("ern") in rule_words().directions | {"central"}
+
+
+def somewhere(words: list[Word], reading: Reading) -> bool:
+    """Whether a sentence tells no more than a part of the country, as the lead of an agency does: "in northern Syria"."""
+    lo = reading.sentence.lo
+    told = any(
+        words[k].low == "syria" and _part_named(words, k, lo)
+        for k, _, kind in reading.marks
+        if kind == "span"
+    )
+    return told and not any(phrase.codes for phrase in reading.places)
 
 
 def _part_of_syria(words: list[Word], reading: Reading, at: int, lo: int) -> bool:

@@ -177,7 +177,13 @@ def _they_are(c: Clause) -> Told | None:
     """The words "164 martyrs were documented. They are 138 civilians and 26 fighters": who the dead told before are."""
     whole, lo = c.carry.anchor, c.lo
     told = c.words[lo].low in ("they", "these", "those") and c.words[lo + 1].low in ("are", "were")
-    if not told or whole is None or c.carry.outcome != "killed" or not c.count.noun.person or c.count.noun.harm_noun:
+    if (
+        not told
+        or whole is None
+        or c.carry.outcome != "killed"
+        or not c.count.noun.person
+        or c.count.noun.harm_noun
+    ):
         return None
     opens = c.index == 0 and c.count.start == lo + 2
     goes_on = c.index > 0 and c.live[c.index - 1].rule == "part.they_are"

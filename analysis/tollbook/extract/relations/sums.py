@@ -102,7 +102,9 @@ def join_sums(mentions: list[Mention]) -> None:
 def join_lists(mentions: list[Mention]) -> None:
     """Three or more items of a list that add up to a count before them are its parts, whatever stands between."""
     for items in _lists(mentions):
-        for first in (1, 0):
+        # The first item may be the whole itself: "Daraa nine: five in Dael, three in Inkhil and one in Saida".
+        own = items[0].count.value == sum(one.count.value or 0 for one in items[1:])
+        for first in (1, 0) if own else (0, 1):
             listed = items[first:]
             if len(listed) < 3 or any(one.count.value is None for one in listed):
                 continue

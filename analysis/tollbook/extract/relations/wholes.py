@@ -10,7 +10,7 @@ NATIONAL = ("SY",)
 def is_whole(mention: Mention) -> bool:
     """Whether a mention can include others that do not say so: a finished count of a whole governorate or the country."""
     region = mention.parent is not None and mention.parent.codes != mention.codes
-    if mention.rule == "part.identified":
+    if mention.rule == "part.identified" or (mention.count.value is None and not mention.count.elided):
         return False
     told = (
         not mention.subset

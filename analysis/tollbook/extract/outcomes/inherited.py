@@ -223,6 +223,9 @@ def _anchor(live_words: list[Word], live: list[Count], index: int, carry: Carry)
     if count.noun.of == "total":
         here = next((one for one in live if one.value == count.noun.family and one is not count), None)
         return here or carry.known.get(count.noun.family)
+    if index and live_words[count.start - 1].low == "(" and live[index - 1].end == count.start - 1:
+        # As in: including 44 civilians (8 children and 5 women), 37 rebels.
+        return live[index - 1]
     outer = outside_brackets(live_words, live, index) if index else count
     last = live.index(outer) + 1 if index else 0
     for other in reversed(live[:last]):

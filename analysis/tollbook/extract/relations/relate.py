@@ -20,6 +20,8 @@ from tollbook.vocabulary.profiles import SourceProfile
 
 REACH = 80
 
+KINDS = ("fighters", "government_forces", "civilians")
+
 LISTS = frozenset(("list.carried", "label.category", "label.outcome"))
 
 
@@ -67,8 +69,10 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
         if mention.codes == NATIONAL:
             mention.parent = _part_of_national(mention, heads, habits.national_parts)
         elif mention.codes:
-            mention.parent = _governorate_parent(mention, wholes) or _national_parent(
-                mention, heads, habits, broken_down
+            mention.parent = (
+                _governorate_parent(mention, wholes)
+                or _of_its_kind(mention, mentions)
+                or _national_parent(mention, heads, habits, broken_down)
             )
 
 
@@ -98,9 +102,37 @@ def _governorate_parent(part: Mention, wholes: list[Mention]) -> Mention | None:
             and whole.category != "all"
         ):
             continue
-        if best is None or len(whole.codes) < len(best.codes):
+        if best is None or _nearer(whole, best, part):
             best = whole
     return best
+
+
+def _of_its_kind(part: Mention, mentions: list[Mention]) -> Mention | None:
+    """The national count of the fighters or soldiers that an incident hangs on: "… 37 rebels … In Safira 13 rebels fell"."""
+    if part.category not in KINDS or not part.rule.startswith(("verb.", "noun.")):
+        return None
+    for whole in reversed(mentions):
+        if (
+            whole.codes == NATIONAL
+            and whole.category == part.category
+            and whole.sentence < part.sentence
+            and whole.outcome == part.outcome
+            and whole.period == part.period
+            and whole.subset
+            and whole.parent is not None
+            and whole.parent.codes == NATIONAL
+            and fits(whole, part)
+        ):
+            return whole
+    return None
+
+
+def _nearer(whole: Mention, best: Mention, part: Mention) -> bool:
+    """Whether a whole is the better one: a narrower area, else the sentence of the part, in front of it."""
+    if len(whole.codes) != len(best.codes):
+        return len(whole.codes) < len(best.codes)
+    here = whole.sentence == part.sentence and whole.count.start < part.count.start
+    return here and best.sentence != part.sentence
 
 
 def _national_parent(

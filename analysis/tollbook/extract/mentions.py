@@ -115,6 +115,10 @@ def mentions_of(
                 mention.parent = _total(tokens, count, mention, how, context)
                 if mention.parent is not None and how == "context":
                     mention.codes, mention.locality = mention.parent.codes, mention.parent.locality
+            elif (named := _named(count, mention, how, context)) is not None:
+                mention.parent = named
+                if how == "context" and named.codes != ("SY",):
+                    mention.codes, mention.locality = named.codes, named.locality
             elif carry.list_anchor is not None and not count.subset and _opens_line(reading.sentence, count):
                 mention.parent = _of_count(context, carry.list_anchor)
                 if mention.parent is not None and apart(mention.parent, mention):
@@ -186,6 +190,19 @@ def _goes_on(
         and first[0].parent is announced is not None
         and not set(mention.codes) <= set(first[0].codes)
     )
+
+
+def _named(count: Count, mention: Mention, how: str, context: Context) -> Mention | None:
+    """The count that "of the civilians" names: "Of the civilians, 201 were men", "312 of the civilians fell in Aleppo"."""
+    chosen = count.among or (mention.category if count.noun.of == "the" else "")
+    if chosen not in ("civilians", "fighters", "government_forces"):
+        return None
+    for whole in reversed(context.wholes):
+        fit = whole.category == chosen and whole.outcome == mention.outcome and whole.period == mention.period
+        around = how == "context" or whole.codes == ("SY",) or set(mention.codes) <= set(whole.codes)
+        if fit and around and (whole.count.value or 0) > (count.value or 0) and whole.count.among != chosen:
+            return whole
+    return None
 
 
 def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Context) -> Mention | None:

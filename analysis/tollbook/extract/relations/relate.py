@@ -109,7 +109,7 @@ def _governorate_parent(part: Mention, wholes: list[Mention]) -> Mention | None:
 
 def _of_its_kind(part: Mention, mentions: list[Mention]) -> Mention | None:
     """The national count of the fighters or soldiers that an incident hangs on: "… 37 rebels … In Safira 13 rebels fell"."""
-    if part.category not in KINDS or not part.rule.startswith(("verb.", "noun.")):
+    if part.category not in KINDS or not (part.rule.startswith(("verb.", "noun.")) or part.count.noun.person):
         return None
     for whole in reversed(mentions):
         if (

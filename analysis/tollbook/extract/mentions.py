@@ -109,6 +109,7 @@ def mentions_of(
                 placed=how,
                 rival=_rival(tokens, reading, count),
                 of_report=of_report and period != "cumulative",
+                opens_line=reading.sentence.line_start and count is accepted[0],
             )
             parents = made.get(id(count.parent), []) if count.subset and count.parent is not None else []
             if count.of_total or count.rule == "part.listed":

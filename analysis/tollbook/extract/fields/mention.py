@@ -30,6 +30,7 @@ class Mention:
         placed: str,
         rival: bool,
         of_report: bool,
+        opens_line: bool,
     ) -> None:
         self.count = count
         self.outcome = count.outcome
@@ -45,6 +46,7 @@ class Mention:
         self.placed = placed
         self.rival = rival
         self.of_report = of_report
+        self.opens_line = opens_line
         self.parent: Mention | None = None
         self.everybody = False
         self.listed = False

@@ -185,7 +185,11 @@ def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool
     if not national_parts:
         return None
     heads = [w for w in before if not (w.rule == part.rule and w.rule in LISTS)]
-    first = [w for w in heads if w.paragraph == part.paragraph and not w.subset]
+    first = [
+        w
+        for w in heads
+        if w.paragraph == part.paragraph and not w.subset and not (w.opens_line and part.opens_line)
+    ]
     if first and first[0].parent is not None:
         return first[0]
     tops = [w for w in heads if w.parent is None]

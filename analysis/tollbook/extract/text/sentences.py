@@ -12,6 +12,9 @@ from tollbook.vocabulary.word import CAPITAL, END
 
 LONGEST = 400
 
+# Numbers of the items of a list.
+ROMAN = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"))
+
 
 class Sentence:
     """Words [lo, hi) of one sentence; `seen` is the union of their flags."""
@@ -112,6 +115,9 @@ def _closes(tokens: Tokens, index: int, total: int) -> bool:
     if index and tokens.ends[index - 1] == tokens.starts[index]:
         before = tokens.words[index - 1].low
         if before in rule_words().abbreviations:
+            return False
+        if before in ROMAN and (index == 1 or tokens.words[index - 2].low == "\n"):
+            # The number of an item: "II. The Russian forces killed 467 civilians."
             return False
         if len(before) == 1 and before.isalpha():
             return bool(following.flags & CAPITAL) and before == "m"

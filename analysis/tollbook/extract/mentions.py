@@ -110,6 +110,8 @@ def mentions_of(
                 rival=_rival(tokens, reading, count),
                 of_report=of_report and period != "cumulative",
                 opens_line=reading.sentence.line_start and count is accepted[0],
+                listed_behind=_listed_behind(tokens.words, accepted, count),
+                under_torture=_under_torture(tokens.words, count),
             )
             parents = made.get(id(count.parent), []) if count.subset and count.parent is not None else []
             if count.of_total or count.rule == "part.listed":
@@ -191,6 +193,20 @@ def _goes_on(
         and first[0].parent is announced is not None
         and not set(mention.codes) <= set(first[0].codes)
     )
+
+
+def _listed_behind(words: list[Word], accepted: list[Count], count: Count) -> bool:
+    """Whether a count stands right behind another in one list: "8 women, 5 prisoners under torture and 40 fighters"."""
+    index = accepted.index(count)
+    if not index or words[count.start - 1].low not in (",", "and", "&"):
+        return False
+    gap = [words[k].low for k in range(accepted[index - 1].end, count.start)]
+    return len(gap) <= 5 and not {";", ":", "while", "whereas", "but", "("} & set(gap)
+
+
+def _under_torture(words: list[Word], count: Count) -> bool:
+    """Whether the counted died under torture, which lists of the dead tell of a part of them."""
+    return any(words[k].low in ("torture", "tortured") for k in range(count.end, count.end + 5))
 
 
 def _named(count: Count, mention: Mention, how: str, context: Context) -> Mention | None:

@@ -31,6 +31,8 @@ class Mention:
         rival: bool,
         of_report: bool,
         opens_line: bool,
+        listed_behind: bool,
+        under_torture: bool,
     ) -> None:
         self.count = count
         self.outcome = count.outcome
@@ -47,6 +49,8 @@ class Mention:
         self.rival = rival
         self.of_report = of_report
         self.opens_line = opens_line
+        self.listed_behind = listed_behind
+        self.under_torture = under_torture
         self.parent: Mention | None = None
         self.everybody = False
         self.listed = False

@@ -9,6 +9,7 @@ from tollbook.extract.relations.sums import (
     broken_down_totals,
     correct_parents,
     join_ages,
+    join_listed,
     join_lists,
     join_siblings,
     join_sums,
@@ -41,6 +42,7 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
     join_sums(mentions)
     join_lists(mentions)
     join_ages(mentions)
+    join_listed(mentions)
     correct_parents(mentions)
     for mention in mentions:
         if (

@@ -172,6 +172,21 @@ def join_ages(mentions: list[Mention]) -> None:
             mention.parent = before.parent
 
 
+def join_listed(mentions: list[Mention]) -> None:
+    """The last items of an including list, whatever their noun: "… of whom 52 were civilians, 46 rebels and nine unknown"."""
+    for before, mention in pairwise(mentions):
+        if (
+            mention.parent is None
+            and mention.listed_behind
+            and before.subset
+            and before.parent is not None
+            and before.parent.codes == mention.codes
+            and before.sentence == mention.sentence
+            and before.outcome == mention.outcome
+        ):
+            mention.parent, mention.subset = before.parent, True
+
+
 def correct_parents(mentions: list[Mention]) -> None:
     """Move a part up from a count that cannot hold it: women are no part of 17 children, nor fighters of civilians.
 

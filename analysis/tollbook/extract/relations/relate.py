@@ -69,7 +69,9 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
             # In a text of many reports a count belongs to a total near it.
             heads, wholes = _near(heads, order, index), _near(wholes, order, index)
         if mention.codes == NATIONAL:
-            mention.parent = _part_of_national(mention, heads, habits.national_parts)
+            mention.parent = _part_of_national(mention, heads, habits.national_parts) or _whole_ahead(
+                mention, heads
+            )
         elif mention.codes:
             mention.parent = (
                 _governorate_parent(mention, wholes)
@@ -173,6 +175,18 @@ def _national_parent(
     if main is not None and not same and any(w is main for w in heads):
         return main
     return alls[-1] if same or before else alls[0]
+
+
+def _whole_ahead(part: Mention, wholes: list[Mention]) -> Mention | None:
+    """The whole in front of those who died under torture, whom lists of the dead tell as a part."""
+    if not part.under_torture:
+        return None
+    ahead = [
+        w for w in wholes if w.count.start < part.count.start and includes(w, part) and not w.under_torture
+    ]
+    near = [w for w in ahead if w.paragraph == part.paragraph and not w.subset]
+    chosen = near or [w for w in ahead if w.parent is None] or ahead
+    return chosen[-1] if chosen else None
 
 
 def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool) -> Mention | None:

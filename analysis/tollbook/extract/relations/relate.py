@@ -149,6 +149,9 @@ def _national_parent(
     if part.period == "other" and not habits.period_from_headline:
         # Two counts of other spans are of one span only where they stand together.
         heads = [w for w in heads if w.sentence == part.sentence]
+    if part.period == "cumulative" and part.rule.startswith("verb."):
+        # Running totals begin on different days, unless they are told together.
+        heads = [w for w in heads if w.paragraph == part.paragraph]
     same = [w for w in heads if w.sentence == part.sentence and w.count.start < part.count.start]
     before = [w for w in heads if w.count.start < part.count.start]
     if not heads and part.category != "all":

@@ -87,6 +87,12 @@ def _by_noun(tokens: Tokens, reading: Reading, count: Count, label: str, label_n
         return label or (_whole(count) if count.subset else "") or "all"
     if label_noun and label == "fighters" and noun.category == "government_forces":
         return label
+    if (
+        label_noun
+        and label in ("civilians", "children", "women")
+        and noun.head in ("people", "persons")
+    ):
+        return label
     if noun.person and noun.category:
         if noun.head in ("lives", "dead", "wounded", "injured") and count.category:
             return count.category
@@ -180,13 +186,16 @@ def _mentioned_noun(tokens: Tokens, reading: Reading, count: Count, accepted: li
         and not told[-1].article
     ):
         return told[-1].noun.category or ""
+    at = (
+        lo + 1 if words[lo].low == "as" and words[lo + 1].low == "for" else lo
+    )  # "As for the civilians, 21 …"
     if (
-        words[lo].low == "of"
-        and words[lo + 1].low in ("the", "these", "those")
-        and words[lo + 2].flags & (PERSON | MODIFIER)
+        words[at].low in ("of", "for")
+        and words[at + 1].low in ("the", "these", "those")
+        and words[at + 2].flags & (PERSON | MODIFIER)
         and not index
     ):
-        count.among = noun_phrase(tokens, lo + 2, reading.sentence.hi, reading.sentence, False).category
+        count.among = noun_phrase(tokens, at + 2, reading.sentence.hi, reading.sentence, False).category
         return count.among
     return ""
 

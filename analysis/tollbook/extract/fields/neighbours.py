@@ -175,6 +175,10 @@ def cut_off(words: list[Word], count: Count, phrase: PlacePhrase, inner: list[Co
         if told and words[at + 1].low != "of" and at > count.end + 1 and apart:
             # "were killed in the city on Sunday, and a colonel in the province of Deir al-Zor"
             return True
+        if low == "while" and words[at + 1].low.endswith("ing"):
+            # "were killed while filming near Nawa"
+            at += 1
+            continue
         if low in rule_words().place_stops or (low == "day" and words[at + 1].low == "on"):
             return True
         if low == ",":

@@ -16,7 +16,9 @@ from tollbook.vocabulary.word import (
     MODIFIER,
     NUMBER,
     PERSON,
+    QUALIFIER_END,
     THING,
+    VAGUE,
     Word,
 )
 
@@ -85,6 +87,16 @@ def has_object(words: list[Word], at: int, hi: int) -> bool:
         at += 1
     if at >= hi:
         return False
+    number = at
+    while number < min(hi, at + 5) and (
+        words[number].flags & QUALIFIER_END
+        or "before:" in words[number].kinds
+        or words[number].low in ("than", "as")
+    ):
+        number += 1
+    if number > at and number < hi and words[number].flags & (NUMBER | VAGUE):
+        # "wounded no fewer than 25", "injured around 80"
+        return True
     word = words[at]
     if word.flags & (NUMBER | ARTICLE) or word.low in rule_words().object_openers:
         if word.low == "at":

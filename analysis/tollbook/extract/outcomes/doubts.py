@@ -55,7 +55,7 @@ def unreal(tokens: Tokens, reading: Reading, count: Count) -> tuple[str, str] | 
         return ("not.repeat", "repeats a count already told")
     if at - 3 >= lo and [words[k].low for k in (lo, lo + 1)] == ["on", "average"] and at - lo < 5:
         return ("not.rate", "a rate")
-    if at - 2 >= lo and words[at - 1].low == "of" and words[at - 2].low == "average":
+    if any(words[k].low == "average" for k in range(max(lo, at - 2), count.number)):
         return ("not.rate", "a rate")
     if noun.head in ("day", "week"):
         return ("not.rate", "a rate")

@@ -61,7 +61,7 @@ def right_evidence(
                     if (
                         apart
                         and aside is None
-                        and words[count.end].low in (",", "from")
+                        and (words[count.end].low in (",", "from") or words[count.end].flags & RELATIVE)
                         and told[1] != "killed"
                     ):
                         aside = told

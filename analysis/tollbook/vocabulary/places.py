@@ -104,7 +104,7 @@ def fold(name: str) -> str:
 
 @cache
 def _fold_word(word: str) -> str:
-    if word.startswith("al") and len(word) > 6 and word[2:4] != "ep":
+    if word.startswith("al") and len(word) > 5 and word[2:4] != "ep":
         word = word[2:]
     for old, new in _VARIANTS:
         word = word.replace(old, new)

@@ -87,11 +87,7 @@ def _by_noun(tokens: Tokens, reading: Reading, count: Count, label: str, label_n
         return label or (_whole(count) if count.subset else "") or "all"
     if label_noun and label == "fighters" and noun.category == "government_forces":
         return label
-    if (
-        label_noun
-        and label in ("civilians", "children", "women")
-        and noun.head in ("people", "persons")
-    ):
+    if label_noun and label in ("civilians", "children", "women") and noun.head in ("people", "persons"):
         return label
     if noun.person and noun.category:
         if noun.head in ("lives", "dead", "wounded", "injured") and count.category:

@@ -51,11 +51,16 @@ def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
         # "the Palestine Hospital" is no place abroad.
         return None
     if flags & FOREIGN and flags & CAPITAL:
+        if word.low.endswith(("'s", "’s")):
+            # "Turkey's army" says whose something is, not where.
+            return None
         return Element(at, at + 1, text[tokens.starts[at] : tokens.ends[at]], (), foreign=True)
     if flags & PLACE:
         table = gazetteer()
         if word.low == "capital":
-            if at > lo and words[at - 1].low == "the":
+            if at > lo and (
+                words[at - 1].low == "the" or (words[at - 1].low == "syrian" and words[at - 2].low == "the")
+            ):
                 return Element(at, at + 1, "the capital", table.find("the capital"))
             return None
         if word.extra and word.folded:

@@ -104,6 +104,7 @@ class RuleWords:
     identified: frozenset[str]
     harmed_nouns: frozenset[str]
     held_nouns: frozenset[str]
+    unharmed_nouns: frozenset[str]
 
 
 @cache

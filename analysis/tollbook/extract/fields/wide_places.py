@@ -7,7 +7,7 @@ from tollbook.extract.fields.mention import Context
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.rule_words import rule_words
-from tollbook.vocabulary.word import CAPITAL, Word
+from tollbook.vocabulary.word import ADVERB, AUX, CAPITAL, CUE, Word
 
 
 def shares_right(tokens: Tokens, reading: Reading, count: Count, following: Count) -> bool:
@@ -130,7 +130,7 @@ def unspecific(words: list[Word], reading: Reading, count: Count) -> bool:
             nxt = words[k + 1].low
             if (
                 nxt in rule_words().vague_places
-                and k <= count.end + 1
+                and all(words[m].flags & (AUX | CUE | ADVERB) for m in range(count.end, k - 1))
                 and any(words[m].low in rule_words().place_nouns for m in range(k + 2, min(hi, k + 5)))
             ):
                 return True

@@ -45,6 +45,8 @@ def carried(
         return "", ""
     if count.start > sentence.lo and words[count.start - 1].low == "the" and count.noun.person:
         return "", ""
+    if count.noun.head in rule_words().unharmed_nouns:
+        return "", ""
     if count.start > sentence.lo and words[count.start - 1].flags & NO_HARM:
         if words[count.start - 1].low not in rule_words().listing | rule_words().saying:
             return "", ""

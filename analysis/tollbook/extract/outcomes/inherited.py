@@ -256,8 +256,7 @@ def _continues(tokens: Tokens, reading: Reading, previous: Count, count: Count) 
     """Whether a count goes on with the list of the one before it."""
     words = tokens.words
     gap = range(previous.end, count.start)
-    own = count.noun.unknown
-    if own:
+    if count.noun.unknown or count.noun.head in rule_words().unharmed_nouns:
         return False
     last = count.start - 1
     while last > previous.end and (words[last].flags & ADVERB or words[last].low in ("the", "a")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tollbook.extract.fields.mention import Context
 from tollbook.extract.outcomes.carry import Carry
 from tollbook.extract.places.place_phrase import PlacePhrase
+from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.rule_words import rule_words
@@ -50,6 +51,24 @@ def read_label(
             return
 
 
+def _sides(words: list[Word], at: int, stop: int) -> list[str]:
+    """The armed sides that a label names, in its order; "Islamic State" is one name, not a state."""
+    found: list[str] = []
+    while at < stop:
+        named = next(
+            (
+                (name[6:], len(parts))
+                for parts, name in words[at].phrases
+                if name.startswith("armed:") and matches(words, at, stop, parts)
+            ),
+            None,
+        )
+        side, size = named or (words[at].armed, 1)
+        found += [side] if side else []
+        at += size
+    return found
+
+
 def subject_category(words: list[Word], sentence: Sentence) -> str:
     """Category of whom a sentence speaks without counting them: "The civilians died above all in Aleppo (24,905)"."""
     at = sentence.lo
@@ -80,13 +99,7 @@ def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry)
         if side:
             carry.label_category = side
             return
-    armed = [word.armed for word in label if word.armed]
-    armed += [
-        name[6:]
-        for word in label
-        for parts, name in word.phrases
-        if name.startswith("armed:") and " ".join(parts) in " ".join(one.low for one in label)
-    ]
+    armed = _sides(words, sentence.lo, stop)
     carry.label_side = armed[0] if armed and not nouns_first(label) else ""
     nouns = [word for word in label if word.flags & PERSON and word.low not in rule_words().label_outcomes]
     apart = label[0].low in (

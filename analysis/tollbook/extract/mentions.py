@@ -68,9 +68,9 @@ def mentions_of(
             before = _period_from(reading, count, made, number, context)
             period = before.period if before is not None else context.period
             of_report = before.of_report if before is not None else True
-            if period == "day" and not count.subset and (count.value or 0) >= LARGE:
-                # No day has cost so many lives.
-                period = "cumulative"
+        if period == "day" and not count.subset and (count.value or 0) >= LARGE:
+            # No day has cost so many lives.
+            period = "cumulative"
         named_day = period.partition(":")[2]
         if named_day:
             period = "day" if named_day in context.weekdays else "other"

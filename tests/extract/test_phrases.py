@@ -242,6 +242,59 @@ ROWS = [
         ["killed/all/SY04/1 exact", "injured/all/SY04/2 exact"],
     ),
     ("In Inkhil, a town of 30,000, four men were shot dead.", ["killed/men/SY12/4 exact"]),
+    (
+        "The shells killed 7 people in Homs, including 2 girls, and wounded no fewer than 25.",
+        ["killed/all/SY04/7 exact", "killed/children/SY04/2 exact", "injured/all/SY04/25 at_least"],
+    ),
+    (
+        "Homs had 43 martyrs, among them 9 children, 4 martyrs under the torture and 2 defected soldiers.",
+        [
+            "killed/all/SY04/43 exact",
+            "killed/children/SY04/9 exact",
+            "killed/all/SY04/4 exact",
+            "killed/fighters/SY04/2 exact",
+        ],
+    ),
+    (
+        "The Centre documented 164 martyrs in Syria. They are 138 civilians and 26 fighters.",
+        ["killed/all/SY/164 exact", "killed/civilians/SY/138 exact", "killed/fighters/SY/26 exact"],
+    ),
+    ("An average of 29 civilians were killed each day.", []),
+    (
+        "Five people died in Homs. Civil defence teams dig for 6 missing people.",
+        ["killed/all/SY04/5 exact", "missing/all/SY04/6 exact"],
+    ),
+    (
+        "Ten were killed in Homs and more than 10,000 refugees crossed the border.",
+        ["killed/all/SY04/10 exact"],
+    ),
+    (
+        "Five people were killed in Homs. The Centre registered 33 detainees, of them 5 nurses.",
+        ["killed/all/SY04/5 exact"],
+    ),
+    (
+        "The army killed 52 fighters in Latakia. The 52 fighters fell in three villages.",
+        ["killed/fighters/SY06/52 exact"],
+    ),
+    (
+        "Turkey's army shelled Idlib. It said that Turkey's guns had killed 101 soldiers.",
+        ["killed/government_forces/SY07/101 exact"],
+    ),
+    (
+        "A car bomb killed at least 20 people in northwestern Syria. The town of Darkush lies in Idlib.",
+        ["killed/all/SY07/20 at_least"],
+    ),
+    (
+        "The rebels made 31 attacks: 12 raids in Raqqa, 9 in Idlib, 6 in Homs and 5 in Aleppo.",
+        [],
+    ),
+    ("Three reporters were killed while filming near Nawa.", ["killed/all/SY12/3 exact"]),
+    ("31 people, at least, were killed in Hama.", ["killed/all/SY05/31 at_least"]),
+    (
+        "Two hundred people were killed. The civilians died above all in Aleppo (90) and Idlib (61).",
+        ["killed/all/SY/200 exact", "killed/civilians/SY02/90 exact", "killed/civilians/SY07/61 exact"],
+    ),
+    ("An infant who had been wounded on Tuesday in Homs succumbed today.", ["killed/children/SY04/1 exact"]),
 ]
 
 

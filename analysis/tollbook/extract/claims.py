@@ -52,6 +52,8 @@ def _records(
         used[span] = used.get(span, 0) + 1
         suffix = "" if used[span] == 1 else f":{used[span]}"
         ids[id(mention)] = f"{document.id}:{span[0]}-{span[1]}{suffix}"
+    # A report on a month tells the days of its own counts, not the day of "five were killed today".
+    one_day = document.covered is not None and document.covered.days == 1
     claims = []
     for mention in order:
         start, end = starts[mention.count.start], ends[mention.count.end - 1]
@@ -67,7 +69,9 @@ def _records(
                 quantity(mention.count),
                 locality=mention.locality,
                 period=mention.period,
-                covered=document.covered if mention.period == "day" or mention.of_report else None,
+                covered=document.covered
+                if mention.of_report or (mention.period == "day" and one_day)
+                else None,
                 part_of=ids[id(mention.parent)] if mention.parent is not None else None,
                 stated_by=document.source,
                 rule=mention.rule,

@@ -77,6 +77,8 @@ def read_document(
             dead = next((m.count for m in made if m.outcome == "killed" and not m.subset), None)
             carry.list_anchor, carry.list_paragraph = dead or carry.anchor, sentence.paragraph
         context.side = _side_named(tokens, sentence) or context.side
+    if context.somewhere:
+        _settle(tokens, context)
     return mentions, rejected
 
 

@@ -31,6 +31,7 @@ def category_of(
     label, label_noun : str, bool
         The category that the label of the line gives, and whether its noun names it ("Civilians: …").
     """
+    count.among = _named_group(tokens, reading, count, accepted)
     if count.noun.adjectival:
         count.noun.head, count.noun.person = "", False
     told = _by_side(tokens.words, reading, count, context) or _by_noun(
@@ -167,7 +168,7 @@ def _by_list(
 
 def _mentioned_noun(tokens: Tokens, reading: Reading, count: Count, accepted: list[Count]) -> str:
     """Category of a noun that a sentence names without counting its dead: "Of the 300 soldiers … 70 were killed"."""
-    words, lo = tokens.words, reading.sentence.lo
+    lo = reading.sentence.lo
     index = accepted.index(count)
     if not count.elided or count.noun.others:
         return ""
@@ -182,18 +183,21 @@ def _mentioned_noun(tokens: Tokens, reading: Reading, count: Count, accepted: li
         and not told[-1].article
     ):
         return told[-1].noun.category or ""
-    at = (
-        lo + 1 if words[lo].low == "as" and words[lo + 1].low == "for" else lo
-    )  # "As for the civilians, 21 …"
+    return count.among
+
+
+def _named_group(tokens: Tokens, reading: Reading, count: Count, accepted: list[Count]) -> str:
+    """Category of whom a sentence speaks before its first count: "Of the civilians, 201 …", "As for the soldiers, …"."""
+    words, lo = tokens.words, reading.sentence.lo
+    at = lo + 1 if words[lo].low == "as" and words[lo + 1].low == "for" else lo
     if (
-        words[at].low in ("of", "for")
-        and words[at + 1].low in ("the", "these", "those")
-        and words[at + 2].flags & (PERSON | MODIFIER)
-        and not index
+        count is not accepted[0]
+        or words[at].low not in ("of", "for")
+        or words[at + 1].low not in ("the", "these", "those")
+        or not words[at + 2].flags & (PERSON | MODIFIER)
     ):
-        count.among = noun_phrase(tokens, at + 2, reading.sentence.hi, reading.sentence, False).category
         return count.among
-    return ""
+    return noun_phrase(tokens, at + 2, reading.sentence.hi, reading.sentence, False).category
 
 
 def _own_side(words: list[Word], lo: int, at: int) -> str:

@@ -68,7 +68,8 @@ def right_evidence(
                         break
                     if told[1] == "injured" and not relative:
                         told = _then_died(words, cue, limit, cues) or told
-                    return told if not relative or aside is None else aside
+                    # "an infant who had been wounded succumbed": who died of it is counted among the dead.
+                    return told if not relative or aside is None or told[1] == "killed" else aside
                 if verdict == "agent":
                     apart = any(words[k].low in (",", "and", "or") for k in range(count.end, at))
                     count.acts = aside is None and not apart and not count.subset

@@ -178,7 +178,7 @@ def join_listed(mentions: list[Mention]) -> None:
         if (
             mention.parent is None
             and mention.listed_behind
-            and before.subset
+            and (before.subset or before.count.among)
             and before.parent is not None
             and before.parent.codes == mention.codes
             and before.sentence == mention.sentence

@@ -100,7 +100,11 @@ def _classify(raw: str) -> Word:
         if raw in (":", "–", "—"):
             flags |= COLON
         known = lexicon().words.get(low)
-        return Word("\n" if first == "\n" else low, flags | (known.flags & PLACE_WORD if known else 0))
+        if known is None:
+            return Word("\n" if first == "\n" else low, flags)
+        word = _copy(known, low)
+        word.flags = flags | known.flags & PLACE_WORD
+        return word
     book = lexicon().words
     known = book.get(low)
     if known is None and low.endswith(("'s", "’s", "s'", "s’")):

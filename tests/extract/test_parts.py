@@ -1,0 +1,75 @@
+"""Which count includes which: each row a text, and for each count the number that it is a part of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.extract import extract
+from tollbook.records import Document
+
+
+def parts(text: str, profile: str = "sohr") -> dict[str, int | None]:
+    """The quote of each claim, with the number of the claim that includes it."""
+    claims = extract(Document(id="p", text=text, profile=profile, source="a source")).claims
+    numbers = {claim.id: claim.quantity.reported for claim in claims}
+    return {claim.quote: numbers[claim.part_of] if claim.part_of else None for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "130 people were killed, including 44 civilians (8 children and 5 women), 37 rebels and 40 soldiers.",
+            {"44 civilians": 130, "8 children": 44, "5 women": 44, "37 rebels": 130, "40 soldiers": 130},
+        ),
+        (
+            "The Committees documented 112 martyrs, among them 8 women, 5 prisoners under torture and 40 rebels.",
+            {"8 women": 112, "5 prisoners": 112, "40 rebels": 112},
+        ),
+        (
+            "434 people were killed, 345 of them civilians. Of the civilians, 201 were men and 57 women.",
+            {"345 of them civilians": 434, "201": 345, "57 women": 345},
+        ),
+        (
+            "130 people were killed in Syria, including 44 civilians and 37 rebels. In Idlib 13 rebels were killed in clashes.",
+            {"13 rebels": 37},
+        ),
+        (
+            "Shelling left nine dead in Homs, among them a woman, and 27 injured.",
+            {"27 injured": None},
+        ),
+        (
+            "98 people were killed. Over 420 have died since Monday. The dead fell as follows: 50 in Idlib, 40 in Homs and eight in Daraa.",
+            {"50": 98, "40": 98, "eight": 98},
+        ),
+    ],
+)
+def test_a_count_hangs_on_the_narrowest_count_that_includes_it(text, expected):
+    found = parts(text)
+
+    assert {quote: found.get(quote, "not read") for quote in expected} == expected
+
+
+def test_the_sections_of_a_report_by_perpetrator_are_parts_of_its_total_and_not_of_one_another():
+    text = (
+        "A total of 6,964 civilians were killed in 2018.\n\n"
+        "I. Syrian regime forces killed 4,162 civilians.\n"
+        "II. Russian forces killed 467 civilians.\n"
+        "III. ISIS killed 446 civilians.\n"
+    )
+
+    assert parts(text, "snhr") == {
+        "A total of 6,964 civilians": None,
+        "4,162 civilians": 6964,
+        "467 civilians": 6964,
+        "446 civilians": 6964,
+    }
+
+
+def test_running_totals_of_two_beginnings_include_one_another_only_where_they_are_told_together():
+    text = (
+        "The war has killed more than 280,000 people since 2011.\n\n"
+        "In Aleppo 160 civilians have been killed since the truce collapsed."
+    )
+
+    assert parts(text, "wire") == {"more than 280,000 people": None, "160 civilians": None}

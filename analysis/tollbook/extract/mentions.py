@@ -281,9 +281,28 @@ def _last_of(tokens: Tokens, count: Count, found: list[Mention], context: Contex
     return []
 
 
+# "does not include", "not included are", "are not counted in this figure"
+LEAVING_OUT = ("include", "including", "count", "counting", "cover", "contain")
+LEFT_OUT = ("included", "counted", "inside", "contained", "enter")
+
+
+def _left_out(words: list[Word], reading: Reading, count: Count) -> bool:
+    """Whether a sentence says that a count is outside the report's total."""
+    lo, hi = reading.sentence.lo, reading.sentence.hi
+    for k in range(lo, hi):
+        if words[k].low != "not":
+            continue
+        near = [words[m].low for m in range(k + 1, min(hi, k + 4))]
+        if not set(LEAVING_OUT).isdisjoint(near):
+            return count.start > k
+        if not set(LEFT_OUT).isdisjoint(near):
+            return k == lo or 0 <= k - count.end < 18
+    return False
+
+
 def _rival(tokens: Tokens, reading: Reading, count: Count) -> bool:
-    """Whether another source's count is told beside the report's own."""
-    if count.rule == "source.says":
+    """Whether a count is told beside the report's own: that of another source, or one that its total leaves out."""
+    if count.rule == "source.says" or ("not" in reading.said and _left_out(tokens.words, reading, count)):
         return True
     words = tokens.words
     if (

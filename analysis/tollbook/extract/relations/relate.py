@@ -72,6 +72,9 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
             mention.parent = _part_of_national(mention, heads, habits.national_parts) or _whole_ahead(
                 mention, heads
             )
+        elif mention.placed == "unspecific":
+            # "the other governorates together 12"
+            mention.parent = _national_parent(mention, heads, habits, broken_down)
         elif mention.codes:
             mention.parent = (
                 _governorate_parent(mention, wholes)

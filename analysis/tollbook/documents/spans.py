@@ -14,6 +14,10 @@ from tollbook.vocabulary.calendar import alternatives, month_numbers, span_words
 LONGEST = 400
 LEAD = 300
 
+# What has a beginning and no end is a running total: "37,387 dead since March 2011".
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_DAY = re.compile(r"\bday\b", re.IGNORECASE)
+
 
 def find_span(title: str, text: str = "", published: date | None = None) -> DateRange | str | None:
     """Find the week, month or other span that a report is about, by its title, else by its opening.
@@ -41,12 +45,16 @@ def find_span(title: str, text: str = "", published: date | None = None) -> Date
     >>> find_span("Day 620, 24 November 2012") is None
     True
     """
+    title = _SINCE.split(title)[0]
     found = _days(title, published) or _months(title) or find_range(title, published)
-    if found is None and (match := _told().search(title)):
+    words = span_words()
+    if found is None and (match := _told(words.title).search(title)):
         return match[0]
-    if found is not None or find_dates(title) or find_weekdays(title) or re.search(r"\bday\b", title, re.I):
+    if found is not None or find_dates(title) or find_weekdays(title) or _DAY.search(title):
         return found
-    lead = text[:LEAD]
+    if match := _told(words.undated_title).search(title):
+        return match[0]
+    lead = _SINCE.split(text[:LEAD])[0]
     found = _days(lead, published) or _months(lead)
     if found is None and (match := _of_the_report().search(lead)):
         found = find_range(match[0]) or match[0]
@@ -140,9 +148,9 @@ def _month_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
+def _told(words: tuple[str, ...]) -> re.Pattern[str]:
     """Words of a title that tell of a span, from calendar.yaml."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, span_words().title))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 @cache

@@ -11,9 +11,10 @@ from tollbook.vocabulary.reference import read_yaml, reference_file
 
 @dataclass(frozen=True, slots=True)
 class SpanWords:
-    """Words that tell that a report covers more than a day: in its title, or in its opening."""
+    """Words that tell that a report covers more than a day: in its title, in one that names no day, in its opening."""
 
     title: tuple[str, ...]
+    undated_title: tuple[str, ...]
     opening: tuple[str, ...]
 
 

@@ -92,3 +92,23 @@ def test_no_day_has_cost_so_many_lives_that_a_running_total_would_pass_for_its_c
     homs, total = extract(Document(id="d", text=text, covered=day, profile="wire")).claims
 
     assert (homs.period, total.period, total.covered) == ("day", "cumulative", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No less than 214 people were killed yesterday, Wednesday. In Homs 30 people were killed yesterday.",
+        "SOHR documented the death of 214 people in the past 24 hours. In Homs 30 people were killed in the past 24 hours.",
+    ],
+)
+def test_yesterday_is_the_day_of_a_report_whose_first_total_is_told_so(text):
+    read = extract(Document(id="y", text=text, profile="sohr")).claims
+
+    assert [one.period for one in read] == ["day", "day"]
+
+
+def test_yesterday_beside_the_count_of_today_is_another_day():
+    text = "Today 40 people were killed in Syria. In Homs 30 people were killed yesterday."
+    read = extract(Document(id="y", text=text, profile="sohr")).claims
+
+    assert [one.period for one in read] == ["day", "other"]

@@ -46,7 +46,7 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
     if not marks:
         return ""
     aside = next((k for k in range(begin, end) if words[k].low in ASIDES), end)
-    for k, _, kind in marks:
+    for k, size, kind in marks:
         if k > aside and kind != "day_period":
             continue
         low = words[k].low
@@ -63,6 +63,11 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
             held = any(words[m].low in rule_words().held for m in range(max(begin, k - 3), k))
             if not (low == "since" and (k + 1 >= hi or held)):
                 return "cumulative"
+        elif low == "yesterday" or (low == "hours" and before in ("24", "twenty-four")):
+            # The report's own day, where its first total is told so.
+            return f"weekday:{low}"
+        elif kind == "other_period" and words[k + size].low in ("24", "twenty-four"):
+            continue  # "in the past 24 hours"; the mark of the hours follows
         elif kind == "other_period":
             if not (low == "hours" and not (words[k - 1].low[:1].isdigit() and before != "24")):
                 return "other"

@@ -251,11 +251,13 @@ BASELINES: dict[str, Finder] = {
 
 def row(name: str, measures: Measures, seed: int, resamples: int) -> str:
     low, high = bootstrap(measures, seed, resamples)["f1"]
-    part_of = "none" if name in BASELINES else f"{measures.part_of.value:.3f}"
+    baseline = name in BASELINES
+    part_of = "none" if baseline else f"{measures.part_of.value:.3f}"
+    period = "none" if baseline else f"{measures.period.value:.3f}"
     return (
         f"| {name:33} | {measures.precision.value:9.3f} | {measures.recall.value:6.3f} | {measures.f1:.3f} "
         f"| {low:.3f}–{high:.3f} | {measures.loose_f1:8.3f} | {part_of:>7} "
-        f"| {measures.headline.value:8.3f} |"
+        f"| {measures.headline.value:8.3f} | {period:>6} |"
     )
 
 
@@ -266,22 +268,23 @@ def run(folder: Path, seed: int, resamples: int) -> dict[str, object]:
         measured[name] = score(gold, {one.id: claims_of(one, finder) for one in gold})
     ours = measured["tollbook"]
     print(f"{len(gold)} documents, {ours.recall.of} deaths and injuries annotated\n")
-    print("| reader | precision | recall | F1 | F1, 95 % | loose F1 | part_of | headline |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| reader | precision | recall | F1 | F1, 95 % | loose F1 | part_of | headline | period |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for name, measures in measured.items():
         print(row(name, measures, seed, resamples))
     return {
         "claims_f1": round(ours.f1, 4),
         "part_of": round(ours.part_of.value, 4),
         "headline": round(ours.headline.value, 4),
+        "period": round(ours.period.value, 4),
         "baselines": {name: round(measured[name].f1, 4) for name in BASELINES},
     }
 
 
 def by_set(folders: list[Path], seed: int, resamples: int) -> dict[str, object]:
     """Measure each annotated set by itself: its documents share the letter behind the first hyphen of their id."""
-    print("| reader | precision | recall | F1 | F1, 95 % | loose F1 | part_of | headline |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| reader | precision | recall | F1 | F1, 95 % | loose F1 | part_of | headline | period |")
+    print("|---|---|---|---|---|---|---|---|---|")
     found: dict[str, object] = {}
     for folder in folders:
         gold = read_gold(folder)

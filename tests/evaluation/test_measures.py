@@ -57,6 +57,7 @@ def test_a_perfect_reading_is_right_in_everything(gold, read):
         1,
         1,
     )
+    assert (measures.period.right, measures.period.of) == (4, 4)
 
 
 def test_the_measures_are_those_counted_by_hand(gold, read, elsewhere):
@@ -122,3 +123,10 @@ def test_a_document_without_a_national_total_has_no_headline(gold):
 def test_a_document_that_was_not_read_lacks_all_its_claims(gold):
     measures = score([gold], {})
     assert (measures.recall.right, measures.recall.of, measures.f1) == (0, 4, 0)
+
+
+def test_a_running_total_read_as_the_count_of_a_day_is_a_wrong_period(gold, read):
+    claims = [read(name) for name in ("c1", "c2", "c3", "c4")]
+    measures = score([gold], {"day-1": [replace(claims[0], period="cumulative"), *claims[1:]]})
+
+    assert (measures.period.right, measures.period.of) == (3, 4)

@@ -77,7 +77,7 @@ def summary(measures: Measures) -> str:
         f"loose     precision {measures.loose_precision.value:.3f}  "
         f"recall {measures.loose_recall.value:.3f}  F1 {measures.loose_f1:.3f}  {counts}\n"
         f"part_of {measures.part_of.value:.3f}   headline {measures.headline.value:.3f}   "
-        f"whole documents {measures.whole_documents.value:.3f}"
+        f"period {measures.period.value:.3f}   whole documents {measures.whole_documents.value:.3f}"
     )
 
 
@@ -91,6 +91,7 @@ def intervals(measures: Measures, seed: int) -> str:
         "f1": "F1",
         "part_of": "part_of",
         "headline": "headline",
+        "period": "period",
     }
     found = bootstrap(measures, seed)
     parts = "   ".join(f"{told[name]} {found[name][0]:.3f}-{found[name][1]:.3f}" for name in told)

@@ -78,7 +78,7 @@ def interval(
 
 
 def bootstrap(measures: Measures, seed: int = SEED, resamples: int = RESAMPLES) -> dict[str, Interval]:
-    """Intervals of precision, recall, F1, part_of, headline and whole documents.
+    """Intervals of precision, recall, F1, part_of, headline, period and whole documents.
 
     Parameters
     ----------
@@ -104,11 +104,12 @@ def bootstrap(measures: Measures, seed: int = SEED, resamples: int = RESAMPLES) 
                 len(relations),
                 bool(headline),
                 headline is not None,
+                sum(match.periods()),
                 not match.missed and not match.spurious,
             )
         )
     table = np.array(rows, dtype=np.float64)
-    right, read, annotated, related, relations, headlines, with_headline, whole = table.T
+    right, read, annotated, related, relations, headlines, with_headline, in_period, whole = table.T
     weights = draw(len(rows), seed, resamples)
     shares = {
         "precision": (right, read),
@@ -116,6 +117,7 @@ def bootstrap(measures: Measures, seed: int = SEED, resamples: int = RESAMPLES) 
         "f1": (2 * right, read + annotated),
         "part_of": (related, relations),
         "headline": (headlines, with_headline),
+        "period": (in_period, relations),
         "whole_documents": (whole, np.ones(len(rows))),
     }
     return {name: interval(weights, above, below) for name, (above, below) in shares.items()}

@@ -65,6 +65,10 @@ class Match:
                 verdicts.append(self.gold.span(annotated[gold.part_of]).overlaps(said))
         return tuple(verdicts)
 
+    def periods(self) -> tuple[bool, ...]:
+        """Whether each pair is about the same span of time, a day, a running total or another; in the order of the pairs."""
+        return tuple(gold.period == claim.period for gold, claim in self.pairs)
+
     def headline(self) -> bool | None:
         """Whether the first national total of the day was read; None where the document has none."""
         for claim in self.gold.claims:
@@ -88,6 +92,7 @@ class Measures:
     recall: Ratio
     part_of: Ratio
     headline: Ratio
+    period: Ratio
     whole_documents: Ratio
     loose_precision: Ratio
     loose_recall: Ratio
@@ -130,6 +135,7 @@ def score(gold: Sequence[GoldDocument], predicted: Mapping[str, Sequence[Claim]]
     read = right + sum(len(match.spurious) for match in matches)
     relations = [verdict for match in matches for verdict in match.relations()]
     headlines = [verdict for match in matches if (verdict := match.headline()) is not None]
+    periods = [verdict for match in matches for verdict in match.periods()]
     whole = sum(not match.missed and not match.spurious for match in matches)
     return Measures(
         matches=matches,
@@ -137,6 +143,7 @@ def score(gold: Sequence[GoldDocument], predicted: Mapping[str, Sequence[Claim]]
         recall=Ratio(right, annotated),
         part_of=Ratio(sum(relations), len(relations)),
         headline=Ratio(sum(headlines), len(headlines)),
+        period=Ratio(sum(periods), len(periods)),
         whole_documents=Ratio(whole, len(matches)),
         loose_precision=Ratio(loose, read),
         loose_recall=Ratio(loose, annotated),

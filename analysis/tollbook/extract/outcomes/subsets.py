@@ -59,8 +59,15 @@ def mark_subsets(tokens: Tokens, sentence: Sentence, live: list[Count]) -> None:
             and index
             and live[index - 1].subset
             and _same_parts(words, live[index - 1], count, sentence)
+            and not _too_many(live[:index], count)
         ):
             count.subset = True
+
+
+def _too_many(before: list[Count], count: Count) -> bool:
+    """Whether a count is larger than the whole whose parts stand before it, so that it is none of them."""
+    whole = next((one for one in reversed(before) if not one.subset), None)
+    return whole is not None and bool(whole.value) and (count.value or 0) > (whole.value or 0)
 
 
 def outside_brackets(words: list[Word], live: list[Count], index: int) -> Count:

@@ -50,12 +50,9 @@ def mentions_of(
         spread = _last_of(tokens, count, found, context)
         if spread:
             areas, how, each = [(m.codes, m.locality) for m in spread], "each", True
-        if (
-            (count.value or 0) >= 4 * LARGE
-            and areas
-            and areas[0][0]
-            and how in ("left", "previous", "sentence", "shared")
-        ):
+        far = how in ("left", "previous", "sentence", "shared")
+        if areas and areas[0][0] and (count.value or 0) >= (4 * LARGE if far else HUNDREDS_OF_THOUSANDS):
+            # "586 thousand people since the first shot in Daraa" were not killed in Daraa.
             areas, how = [(("SY",), "")], "national"
         period = period_of(tokens, reading, count, accepted, weekday)
         if period == "dated":

@@ -26,6 +26,10 @@ from tollbook.vocabulary.word import (
 )
 
 
+# No list of the dead of this war has so many.
+MILLION = 1_000_000
+
+
 def carried(
     tokens: Tokens,
     sentence: Sentence,
@@ -45,7 +49,7 @@ def carried(
         return "", ""
     if count.start > sentence.lo and words[count.start - 1].low == "the" and count.noun.person:
         return "", ""
-    if count.noun.head in rule_words().unharmed_nouns:
+    if count.noun.head in rule_words().unharmed_nouns or (count.value or 0) >= MILLION:
         return "", ""
     if count.start > sentence.lo and words[count.start - 1].flags & NO_HARM:
         if words[count.start - 1].low not in rule_words().listing | rule_words().saying:

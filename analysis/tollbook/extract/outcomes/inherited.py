@@ -179,7 +179,7 @@ def _more_things(words: list[Word], reading: Reading, count: Count, previous: Co
         return False
     gap = [words[k].low for k in range(nearest.end, count.start)]
     placed = [low for low in gap[:3] if low in ("in", "on")]
-    goes_on = bool(placed) and gap[-1] in (",", "and") and words[count.end].low == placed[0]
+    goes_on = bool(placed) and gap[-1] in (",", "and") and words[count.end].low in (placed[0], "elsewhere")
     return goes_on and len(gap) < 10 and not {";", ":", "killed"} & set(gap)
 
 

@@ -67,8 +67,9 @@ def _suburbs(words: list[Word], phrase: PlacePhrase, links: list[list[str]], hi:
         size = _and_its_suburbs(behind)
         if item.codes == ("SY01",):
             front = links[index][-4:]
-            if index == 0 and words[item.start - 2].low == "and" and words[item.start - 1].low == "around":
-                front = ["and", "around"]
+            at = item.start - 1 if words[item.start - 1].low == "the" else item.start
+            if index == 0 and words[at - 2].low == "and" and words[at - 1].low == "around":
+                front = ["and", "around"]  # "in and around the capital"
             opens = any(word in rural for word in front) and front[-1] in (
                 "of",
                 "the",

@@ -8,7 +8,7 @@ from functools import cache
 
 from tollbook.documents.dates import find_dates, find_range, find_weekdays
 from tollbook.records import DateRange
-from tollbook.vocabulary.calendar import alternatives, month_numbers, span_words, weekday_numbers
+from tollbook.vocabulary.calendar import SpanWords, alternatives, month_numbers, span_words, weekday_numbers
 
 # A longer span is a running total since some event, not what one report covers.
 LONGEST = 400
@@ -16,6 +16,9 @@ LEAD = 300
 
 # What has a beginning and no end is a running total: "37,387 dead since March 2011".
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_DAY_NUMBER = re.compile(r"\b\d{1,2}(?!\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\bday\b", re.IGNORECASE)
 
 
@@ -45,24 +48,33 @@ def find_span(title: str, text: str = "", published: date | None = None) -> Date
     >>> find_span("Day 620, 24 November 2012") is None
     True
     """
-    title = _SINCE.split(title)[0]
-    found = _days(title, published) or _months(title) or find_range(title, published)
     words = span_words()
+    if title:
+        found = _in_title(_SINCE.split(title)[0], words, published)
+        if found is not None or find_dates(title) or find_weekdays(title) or _DAY.search(title):
+            return found
+        if match := _told(words.undated_title).search(_SINCE.split(title)[0]):
+            return match[0]
+    lead = _SINCE.split(text[:LEAD])[0]
+    lower = lead.casefold()
+    found = _days(lead, published) or _months(lead)
+    if found is None and any(word in lower for word in words.opening):
+        if match := _of_the_report().search(lead):
+            found = find_range(match[0]) or match[0]
+    return found
+
+
+def _in_title(title: str, words: SpanWords, published: date | None) -> DateRange | str | None:
+    found = _days(title, published) or _months(title) or find_range(title, published)
     if found is None and (match := _told(words.title).search(title)):
         return match[0]
-    if found is not None or find_dates(title) or find_weekdays(title) or _DAY.search(title):
-        return found
-    if match := _told(words.undated_title).search(title):
-        return match[0]
-    lead = _SINCE.split(text[:LEAD])[0]
-    found = _days(lead, published) or _months(lead)
-    if found is None and (match := _of_the_report().search(lead)):
-        found = find_range(match[0]) or match[0]
     return found
 
 
 def _days(text: str, published: date | None) -> DateRange | str | None:
     """A span told by its first and last day: "6-12 January 2013", "from 31 May to 7 June", "March 1 to 7, 2014"."""
+    if len(_DAY_NUMBER.findall(text)) < 2 or not _names_month(text):
+        return None
     for pattern in _day_patterns():
         for match in pattern.finditer(text):
             part = match.groupdict()
@@ -87,7 +99,9 @@ def _days(text: str, published: date | None) -> DateRange | str | None:
 
 def _months(text: str) -> DateRange | None:
     """A span told by months, halves or quarters of a year: "March to August 2017", "the first half of 2018"."""
-    if match := _month_pattern().search(text):
+    if not _YEAR.search(text):
+        return None
+    if _names_month(text) and (match := _month_pattern().search(text)):
         first, last = (month_numbers().get(match[name].casefold(), 0) for name in ("m1", "m2"))
         year = int(match["year"])
         if first < last:
@@ -118,6 +132,17 @@ def _year_before(month: int, day: int, published: date | None) -> int:
         return 0
     over = (month, day) <= (published.month, published.day)
     return published.year if over else published.year - 1
+
+
+def _names_month(text: str) -> bool:
+    """Whether a text names a month; few openings do, and the patterns are asked only where they can match."""
+    return not _month_words().isdisjoint(_WORD.findall(text.casefold()))
+
+
+@cache
+def _month_words() -> frozenset[str]:
+    """Every word of a month's name, in small letters."""
+    return frozenset(word for name in month_numbers() for word in name.split())
 
 
 @cache

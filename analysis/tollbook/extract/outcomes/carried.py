@@ -25,7 +25,6 @@ from tollbook.vocabulary.word import (
     Word,
 )
 
-
 # No list of the dead of this war has so many.
 MILLION = 1_000_000
 

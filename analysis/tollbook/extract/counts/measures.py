@@ -164,7 +164,7 @@ def age(a: Around) -> Reason | None:
             beyond = a.words[a.count.after + 1].low if a.count.after + 1 < a.hi else ""
             told = a.third.flags & CAPITAL or a.third.low in rule_words().saying
             named = second.flags & CAPITAL and told and not second.flags & (PLACE | PERSON)
-            if named or beyond in ("who", "whose"):
+            if named or beyond in ("who", "whose", "had", "told", "said", "says"):
                 return ("not.age", "an age")
         if "aged" in [word.low for word in a.words[max(a.lo, at - 4) : at]] or _ages(a):
             return ("not.age", "an age")

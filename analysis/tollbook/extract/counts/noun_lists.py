@@ -60,6 +60,9 @@ def _coordinated(words: list[Word], at: int, hi: int, phrase: NounPhrase) -> boo
             break
         if k == at and words[k].low == "," and beyond not in ("and", ","):
             break
+        if words[k].low == "," and words[noun].low in rule_words().sources:
+            # "18 of them women and children, opposition activists and a doctor said"
+            break
         word = words[noun]
         side = next((words[m].armed for m in range(k + 1, noun) if words[m].armed), word.armed)
         categories.add(side if word.flags & NEUTRAL_ARMED and side else word.category)

@@ -74,7 +74,8 @@ def _by_noun(tokens: Tokens, reading: Reading, count: Count, label: str, label_n
     noun = count.noun
     if noun.head == "family":
         return noun.category
-    if count.elided or noun.of or noun.head in rule_words().harmed_nouns:
+    named = noun.of == "the" and noun.category == "children"  # "two of the children were brothers"
+    if (count.elided or noun.of or noun.head in rule_words().harmed_nouns) and not named:
         behind = part_by_copula(tokens, reading.sentence, count)
         if behind in ("all", "") and count.subset and _whole(count):
             behind = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tollbook.extract.counts.qualifiers import qualifier_before
 from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
@@ -16,7 +17,6 @@ from tollbook.vocabulary.word import (
     MODIFIER,
     NUMBER,
     PERSON,
-    QUALIFIER_END,
     THING,
     VAGUE,
     Word,
@@ -87,14 +87,8 @@ def has_object(words: list[Word], at: int, hi: int) -> bool:
         at += 1
     if at >= hi:
         return False
-    number = at
-    while number < min(hi, at + 5) and (
-        words[number].flags & QUALIFIER_END
-        or "before:" in words[number].kinds
-        or words[number].low in ("than", "as")
-    ):
-        number += 1
-    if number > at and number < hi and words[number].flags & (NUMBER | VAGUE):
+    number = next((k for k in range(at + 1, min(hi, at + 5)) if words[k].flags & (NUMBER | VAGUE)), at)
+    if number > at and qualifier_before(words, at, number, "")[0] == at:
         # "wounded no fewer than 25", "injured around 80"
         return True
     word = words[at]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.carried import carried
 from tollbook.extract.outcomes.carry import Carry
@@ -86,7 +88,7 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
             count.outcome, count.rule = attached, "list.attached"
             continue
         # "A teacher and three schoolgirls were killed": the verb stands behind the last member.
-        following = live[index + 1] if index + 1 < len(live) else None
+        following = _last_of_list(words, live, index)
         if previous is not None and _continues(tokens, reading, previous, count):
             count.outcome, count.rule, count.evidence = previous.outcome, "list.continued", previous.evidence
             count.chain = previous
@@ -94,7 +96,6 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
             following is not None
             and following.outcome
             and following.rule in ("verb.passive", "verb.subject", "adjective", "part.of_the_dead")
-            and joined(words, count.end, following.start)
             and (count.noun.person or count.elided)
         ):
             count.outcome, count.rule, count.evidence = (
@@ -122,6 +123,16 @@ def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carr
         count.chain = count.chain or latest
         if count.outcome and not count.rejected:
             latest = count
+
+
+def _last_of_list(words: list[Word], live: list[Count], index: int) -> Count | None:
+    """The first later member of a list that has an outcome: "Three nurses, two guards and a child were among the dead"."""
+    for before, later in pairwise(live[index:]):
+        if not joined(words, before.end, later.start):
+            return None
+        if later.outcome:
+            return later
+    return None
 
 
 def _outgrows(part: Count, whole: Count) -> bool:

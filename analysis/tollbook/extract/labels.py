@@ -72,10 +72,20 @@ def _sides(words: list[Word], at: int, stop: int) -> list[str]:
 def subject_category(words: list[Word], sentence: Sentence) -> str:
     """Category of whom a sentence speaks without counting them: "The civilians died above all in Aleppo (24,905)"."""
     at = sentence.lo
-    if sentence.hi - at < 4 or words[at].low != "the" or not words[at + 1].flags & PERSON:
+    if sentence.hi - at > 3 and words[at + 1].low == ".":
+        at += 2  # the letter of an item
+    if sentence.hi - at < 4 or words[at].low != "the":
         return ""
+    if (
+        words[at + 1].low == "civilian"
+        and words[at + 2].flags & PERSON
+        and words[at + 3].low in ("by", "in", "per")
+    ):
+        # As in: The civilian victims by governorate.
+        return "civilians"
     told = words[at + 1].category in ("civilians", "fighters", "government_forces")
-    return words[at + 1].category if told and words[at + 2].flags & (AUX | CUE_START) else ""
+    listed = words[at + 2].flags & (AUX | CUE_START) or words[at + 2].low == "by"
+    return words[at + 1].category if told and words[at + 1].flags & PERSON and listed else ""
 
 
 def nouns_first(label: list[Word]) -> bool:
@@ -100,6 +110,11 @@ def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry)
             carry.label_category = side
             return
     armed = _sides(words, sentence.lo, stop)
+    if any(
+        word.flags & THING and word.reason in ("materiel", "actions") for word in label
+    ) and not nouns_first(label):
+        # "Air strikes by regime warplanes: 6,210" tells what killed, not who was killed.
+        armed = []
     carry.label_side = armed[0] if armed and not nouns_first(label) else ""
     nouns = [word for word in label if word.flags & PERSON and word.low not in rule_words().label_outcomes]
     apart = label[0].low in (

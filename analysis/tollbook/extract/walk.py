@@ -32,7 +32,10 @@ def read_document(
         if sentence.paragraph != context.paragraph:
             context.paragraph = sentence.paragraph
             context.codes, context.locality = None, ""
-            carry.label_outcome = carry.label_category = carry.section = ""
+            carry.label_outcome = carry.label_category = ""
+            if carry.list_used or carry.list_anchor is None:
+                # What a heading with a colon says holds for the list below it, also over a blank line.
+                carry.section = ""
             if carry.list_used:
                 carry.list_anchor = None
             carry.list_used = False

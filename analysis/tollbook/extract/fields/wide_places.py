@@ -61,7 +61,11 @@ def national(tokens: Tokens, reading: Reading, count: Count, following: Count | 
             if words[k + size - 1].low in ("day", "day's", "day’s", "today's", "today’s"):
                 return True
         if kind == "national":
-            owner = words[k + size - 1].low in ("syria's", "syria’s") and words[k + size].flags & CAPITAL
+            # "in Syria's eastern Deir el-Zor province", "in Syria's third-largest city"
+            owner = words[k + size - 1].low in ("syria's", "syria’s") and any(
+                words[m].flags & CAPITAL or words[m].low in rule_words().kinds_of_place
+                for m in range(k + size, min(hi, k + size + 3))
+            )
             if k >= stop or owner or (low in ("total", "the") and size == 1):
                 continue
             summing = low == "in" and words[k + 1].low in ("all", "total")

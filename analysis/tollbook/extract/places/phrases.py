@@ -106,7 +106,12 @@ def _speaks(words: list[Word], phrase: PlacePhrase) -> bool:
 
 def _owner(words: list[Word], phrase: PlacePhrase) -> bool:
     """Whether "Syria's" only stands before the name of a place in it: "a town in Syria's Raqqa province"."""
-    return words[phrase.end - 1].low in ("syria's", "syria’s") and bool(words[phrase.end].flags & PLACE)
+    if words[phrase.end - 1].low not in ("syria's", "syria’s"):
+        return False
+    at = phrase.end
+    while words[at].flags & PLACE_WORD and at < phrase.end + 3:
+        at += 1  # "in Syria's eastern Deir el-Zor province"
+    return bool(words[at].flags & PLACE)
 
 
 NEARLY = frozenset(("some", "about", "around", "a", "few", "just"))

@@ -278,21 +278,16 @@ def _last_of(tokens: Tokens, count: Count, found: list[Mention], context: Contex
     return []
 
 
-# "does not include", "not included are", "are not counted in this figure"
-LEAVING_OUT = ("include", "including", "count", "counting", "cover", "contain")
-LEFT_OUT = ("included", "counted", "inside", "contained", "enter")
-
-
 def _left_out(words: list[Word], reading: Reading, count: Count) -> bool:
-    """Whether a sentence says that a count is outside the report's total."""
+    """Whether a count is outside the report's total: "it does not include 17 bodies", "13 men, not included in this toll"."""
     lo, hi = reading.sentence.lo, reading.sentence.hi
     for k in range(lo, hi):
         if words[k].low != "not":
             continue
         near = [words[m].low for m in range(k + 1, min(hi, k + 4))]
-        if not set(LEAVING_OUT).isdisjoint(near):
+        if not rule_words().leaving_out.isdisjoint(near):
             return count.start > k
-        if not set(LEFT_OUT).isdisjoint(near):
+        if not rule_words().left_out.isdisjoint(near):
             return k == lo or 0 <= k - count.end < 18
     return False
 

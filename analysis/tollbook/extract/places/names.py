@@ -58,11 +58,12 @@ def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
     if flags & PLACE:
         table = gazetteer()
         if word.low == "capital":
-            if at > lo and (
-                words[at - 1].low == "the" or (words[at - 1].low == "syrian" and words[at - 2].low == "the")
-            ):
-                return Element(at, at + 1, "the capital", table.find("the capital"))
-            return None
+            start = at - 1 if at > lo and words[at - 1].low == "syrian" else at
+            if start == lo or words[start - 1].low != "the":
+                return None
+            # "the capital Damascus" is one name.
+            end = at + 2 if at + 1 < hi and words[at + 1].low == "damascus" else at + 1
+            return Element(start, end, "the capital", table.find("the capital"))
         if word.extra and word.folded:
             # An Arabic name was looked up as a whole when it was read.
             return Element(at, at + 1, word.extra, table.find(word.extra))

@@ -45,6 +45,8 @@ def read_document(
         elif sentence.line_start:
             context.codes, context.locality = context.heading or (None, "")
             carry.list_used = carry.list_anchor is not None and sentence.paragraph == carry.list_paragraph
+        if sentence.line_start and carry.section_of_line:
+            carry.section, carry.section_of_line = "", False
         context.line += sentence.line_start
         if not _may_count(sentence, carry):
             context.pending.append((sentence, context.line))
@@ -76,6 +78,9 @@ def read_document(
         carry.fragment = bool(made) and is_fragment(tokens, sentence, reading.cues, count=made[0].count.end)
         if made:
             _hand_on(made, carry, context, habits)
+            if _opens_section(made[0]):
+                # As in: • 66 civilians, 12 of them children. In Rif Dimashq 31 were killed by warplanes.
+                carry.section, carry.section_of_line = made[0].category, True
         if tokens.words[sentence.hi - 1].low == ":":
             dead = next((m.count for m in made if m.outcome == "killed" and not m.subset), None)
             carry.list_anchor, carry.list_paragraph = dead or carry.anchor, sentence.paragraph
@@ -119,6 +124,12 @@ def _section(tokens: Tokens, sentence: Sentence) -> str:
         return ""
     noun = next(word for word in words if word.flags & PERSON)
     return noun.category if noun.category != "all" and noun in words[:3] else ""
+
+
+def _opens_section(first: Mention) -> bool:
+    """Whether the first count of a line counts one group of the dead of the country, of whom the rest of the line tells."""
+    grouped = first.category in ("civilians", "fighters", "government_forces") and first.codes == ("SY",)
+    return first.opens_line and grouped and first.rule == "list.carried" and first.count.noun.person
 
 
 def _total_of(category: str, context: Context) -> Count | None:

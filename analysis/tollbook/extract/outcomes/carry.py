@@ -27,6 +27,7 @@ class Carry:
     label_category: str = ""
     label_side: str = ""
     section: str = ""
+    section_of_line: bool = False
     label_at: int = -1
     label_stop: int = 0
     label_dead: bool = False

@@ -294,6 +294,46 @@ ROWS = [
         "Two hundred people were killed. The civilians died above all in Aleppo (90) and Idlib (61).",
         ["killed/all/SY/200 exact", "killed/civilians/SY02/90 exact", "killed/civilians/SY07/61 exact"],
     ),
+    (
+        "Fighting in Douma, a suburb of the capital Damascus, left five people dead.",
+        ["killed/all/SY03/5 exact"],
+    ),
+    ("Twelve people died in the southern outskirts of the Syrian capital.", ["killed/all/SY03/12 exact"]),
+    ("In and around the capital 32 people were killed.", ["killed/all/SY01+SY03/32 exact"]),
+    (
+        "Attackers killed dozens of people in Syria's eastern Deir el-Zour province.",
+        ["killed/all/SY09/None vague"],
+    ),
+    (
+        "66 people were killed in Idlib and Hama. Thus the number of those killed since the escalation began rises to 244.",
+        ["killed/all/SY05+SY07/66 exact", "killed/all/SY05+SY07/244 exact"],
+    ),
+    (
+        "SOHR documented 115 dead:\n- 66 civilians. In Idlib 31 were killed by warplanes.\n- 49 rebels.",
+        [
+            "killed/all/SY/115 exact",
+            "killed/civilians/SY/66 exact",
+            "killed/civilians/SY07/31 exact",
+            "killed/fighters/SY/49 exact",
+        ],
+    ),
+    (
+        "The army took Hasakah. Monitors reported 31 rebels killed there in 48 hours.",
+        ["killed/fighters/SY08/31 exact"],
+    ),
+    (
+        "Five people died in Homs. Three nurses, two guards and 14 children were also among the dead.",
+        [
+            "killed/all/SY04/5 exact",
+            "killed/all/SY04/3 exact",
+            "killed/all/SY04/2 exact",
+            "killed/children/SY04/14 exact",
+        ],
+    ),
+    (
+        "37 people were killed in Idlib, 18 of them women and children, opposition activists said.",
+        ["killed/all/SY07/37 exact", "killed/children+women/SY07/18 exact"],
+    ),
     ("An infant who had been wounded on Tuesday in Homs succumbed today.", ["killed/children/SY04/1 exact"]),
 ]
 

@@ -113,6 +113,7 @@ def join_lists(mentions: list[Mention]) -> None:
             if whole is not None:
                 for one in listed:
                     one.parent = whole
+                    one.period, one.of_report = whole.period, whole.of_report
                 break
 
 
@@ -130,6 +131,7 @@ def _lists(mentions: list[Mention]) -> list[list[Mention]]:
             and mention.period == run[-1].period
             and mention.paragraph == run[-1].paragraph
             and (mention.sentence == run[-1].sentence or mention.rule == "list.carried")
+            and (run[0].opens_line or not mention.opens_line)
         )
         if goes_on:
             run.append(mention)
@@ -144,7 +146,8 @@ def _told_before(mentions: list[Mention], listed: list[Mention], total: int) -> 
         if (
             whole.count.value == total
             and whole.outcome == listed[0].outcome
-            and whole.period == listed[0].period
+            # Items that name no period have that of the total which they add up to.
+            and (whole.period == listed[0].period or all(one.of_report for one in listed))
             and all(covers(whole, one) and _around(whole, one) for one in listed)
         ):
             return whole

@@ -11,7 +11,7 @@ from tollbook.extract.fields.placing import Area, place_of
 from tollbook.extract.fields.wide_places import somewhere
 from tollbook.extract.outcomes.carry import Carry
 from tollbook.extract.outcomes.reading import Reading
-from tollbook.extract.relations.wholes import apart
+from tollbook.extract.relations.wholes import apart, fits
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.profiles import SourceProfile
@@ -121,6 +121,8 @@ def mentions_of(
                     mention.codes, mention.locality = named.codes, named.locality
             elif carry.list_anchor is not None and not count.subset and _opens_line(reading.sentence, count):
                 mention.parent = _of_count(context, carry.list_anchor)
+                if mention.parent is not None and not fits(mention.parent, mention):
+                    mention.parent = None
                 if mention.parent is not None and apart(mention.parent, mention):
                     # The list of the civilians ends where fighters are counted.
                     mention.parent = mention.parent.parent

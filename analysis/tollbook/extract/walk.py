@@ -133,9 +133,9 @@ def _opens_section(first: Mention) -> bool:
 
 
 def _total_of(category: str, context: Context) -> Count | None:
-    """The latest national count of a category, whose parts a list announces: "The civilians fell by province as follows:"."""
-    wholes = (m for m in reversed(context.wholes) if m.category == category and m.codes == ("SY",))
-    return next((m.count for m in wholes), None)
+    """The national total of a category, whose parts a list announces: "The civilians fell by province as follows:"."""
+    wholes = [m.count for m in context.wholes if m.category == category and m.codes == ("SY",)]
+    return max(wholes, key=lambda count: count.value or 0, default=None)
 
 
 def _is_heading(sentence: Sentence, places: list[PlacePhrase]) -> bool:

@@ -9,6 +9,7 @@ from tollbook.extract.relations.sums import (
     broken_down_totals,
     correct_parents,
     join_ages,
+    join_ages_of_totals,
     join_listed,
     join_lists,
     join_siblings,
@@ -43,6 +44,7 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
     join_lists(mentions)
     join_ages(mentions)
     join_listed(mentions)
+    join_ages_of_totals(mentions)
     correct_parents(mentions)
     for mention in mentions:
         if (

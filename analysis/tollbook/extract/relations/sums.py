@@ -190,6 +190,27 @@ def join_listed(mentions: list[Mention]) -> None:
             mention.parent, mention.subset = before.parent, True
 
 
+def join_ages_of_totals(mentions: list[Mention]) -> None:
+    """Children and women right behind a national total are among it: "Nationwide: 129 martyrs; 17 children, six women"."""
+    whole: Mention | None = None
+    for mention in mentions:
+        aged = mention.category in AGES and mention.rule == "list.continued" and mention.parent is None
+        if (
+            whole is not None
+            and aged
+            and whole.sentence == mention.sentence
+            and whole.outcome == mention.outcome
+            and mention.codes == whole.codes
+            and (mention.count.value or 0) < (whole.count.value or 0)
+        ):
+            mention.parent, mention.subset = whole, True
+        elif not aged:
+            total = (
+                mention.codes == NATIONAL and mention.category in ("all", "civilians") and not mention.subset
+            )
+            whole = mention if total else None
+
+
 def correct_parents(mentions: list[Mention]) -> None:
     """Move a part up from a count that cannot hold it: women are no part of 17 children, nor fighters of civilians.
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tollbook.extract.fields.mention import Mention
-from tollbook.extract.relations.sums import (
-    broken_down_totals,
+from tollbook.extract.relations.siblings import (
     correct_parents,
     join_ages,
     join_ages_of_totals,
     join_listed,
-    join_lists,
     join_siblings,
-    join_sums,
     mark_listed,
-    mark_partitions,
 )
+from tollbook.extract.relations.sums import broken_down_totals, join_lists, join_sums, mark_partitions
 from tollbook.extract.relations.wholes import NATIONAL, fits, includes, is_whole
 from tollbook.vocabulary.profiles import SourceProfile
 
@@ -80,7 +77,7 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
         elif mention.codes:
             mention.parent = (
                 _governorate_parent(mention, wholes)
-                or _of_its_kind(mention, mentions)
+                or _of_its_kind(mention, mentions[max(0, index - REACH) : index])
                 or _national_parent(mention, heads, habits, broken_down)
             )
 
@@ -116,11 +113,11 @@ def _governorate_parent(part: Mention, wholes: list[Mention]) -> Mention | None:
     return best
 
 
-def _of_its_kind(part: Mention, mentions: list[Mention]) -> Mention | None:
+def _of_its_kind(part: Mention, before: list[Mention]) -> Mention | None:
     """The national count of the fighters or soldiers that an incident hangs on: "… 37 rebels … In Safira 13 rebels fell"."""
     if part.category not in KINDS or not (part.rule.startswith(("verb.", "noun.")) or part.count.noun.person):
         return None
-    for whole in reversed(mentions):
+    for whole in reversed(before):
         if (
             whole.codes == NATIONAL
             and whole.category == part.category

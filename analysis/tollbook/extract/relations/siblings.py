@@ -1,0 +1,109 @@
+"""Which counts belong to one whole because they stand in one list, and which do not, whatever stands near."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tollbook.extract.fields.mention import Mention
+from tollbook.extract.relations.wholes import AGES, NATIONAL, apart
+
+
+def join_siblings(mentions: list[Mention]) -> None:
+    """A national count joined by "while" to a part of the total before it is a part of that total too."""
+    for before, mention in pairwise(mentions):
+        if mention.parent is not None or mention.codes != NATIONAL:
+            continue
+        first = before
+        while first.subset and first.parent is not None and first.parent.sentence == mention.sentence:
+            first = first.parent
+        if (
+            mention.sentence == first.sentence
+            and (first.subset or first.count.joined_total)
+            and first.parent is not None
+            and first.parent.codes == NATIONAL
+            and mention.outcome == first.outcome
+        ):
+            mention.parent = first.parent
+            mention.count.joined_total = True
+
+
+def join_ages(mentions: list[Mention]) -> None:
+    """Women behind children, or the other way round, belong to one whole: "including 207 children under 18 and 137 women"."""
+    for before, mention in pairwise(mentions):
+        if (
+            before.category in AGES
+            and mention.category in AGES
+            and before.category != mention.category
+            and before.subset
+            and before.parent is not None
+            and before.sentence == mention.sentence
+            and before.outcome == mention.outcome
+            and mention.rule in ("list.continued", "list.subset", "part.copula")
+        ):
+            mention.parent = before.parent
+
+
+def join_listed(mentions: list[Mention]) -> None:
+    """The last items of an including list, whatever their noun: "… of whom 52 were civilians, 46 rebels and nine unknown"."""
+    for before, mention in pairwise(mentions):
+        if (
+            mention.parent is None
+            and mention.listed_behind
+            and (before.subset or before.count.among)
+            and before.parent is not None
+            and before.parent.codes == mention.codes
+            and before.sentence == mention.sentence
+            and before.outcome == mention.outcome
+        ):
+            mention.parent, mention.subset = before.parent, True
+
+
+def join_ages_of_totals(mentions: list[Mention]) -> None:
+    """Children and women right behind a national total are among it: "Nationwide: 129 martyrs; 17 children, six women"."""
+    whole: Mention | None = None
+    for mention in mentions:
+        aged = mention.category in AGES and mention.rule == "list.continued" and mention.parent is None
+        if (
+            whole is not None
+            and aged
+            and whole.sentence == mention.sentence
+            and whole.outcome == mention.outcome
+            and mention.codes == whole.codes
+            and (mention.count.value or 0) < (whole.count.value or 0)
+        ):
+            mention.parent, mention.subset = whole, True
+        elif not aged:
+            total = (
+                mention.codes == NATIONAL and mention.category in ("all", "civilians") and not mention.subset
+            )
+            whole = mention if total else None
+
+
+def correct_parents(mentions: list[Mention]) -> None:
+    """Move a part up from a count that cannot hold it: women are no part of 17 children, nor fighters of civilians.
+
+    The wounded are no part of the dead, however close they stand: "nine dead, among them a woman, and 27 injured".
+    """
+    for mention in mentions:
+        whole = mention.parent
+        if whole is not None and whole.outcome not in (mention.outcome, "killed+injured"):
+            mention.parent, mention.subset = None, False
+        while (
+            mention.subset
+            and not mention.count.cued
+            and mention.parent is not None
+            and apart(mention.parent, mention)
+        ):
+            mention.parent = mention.parent.parent
+
+
+def mark_listed(mentions: list[Mention]) -> None:
+    """Mark the items of place lists: three or more counts of different places in one sentence or row of lines."""
+    rows: dict[int, set[tuple[str, ...]]] = {}
+    for mention in mentions:
+        if not mention.subset and not mention.locality:
+            rows.setdefault(mention.sentence, set()).add(mention.codes)
+    for mention in mentions:
+        mention.listed = not mention.subset and (
+            len(rows.get(mention.sentence, ())) > 2 or mention.rule == "list.carried"
+        )

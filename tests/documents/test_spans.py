@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from tollbook.documents import date_report
-from tollbook.documents.spans import find_span
+from tollbook.documents import date_report, find_span
 from tollbook.extract import extract
 from tollbook.records import DateRange, Document
 from tollbook.vocabulary import profile

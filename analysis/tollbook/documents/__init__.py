@@ -8,6 +8,7 @@ from tollbook.documents.detection import detect_profile
 from tollbook.documents.reading import MAX_BYTES, merge_documents, read_documents, read_file
 from tollbook.documents.sentences import sentence_span
 from tollbook.documents.sources import SourceFile, Sources, find_sources
+from tollbook.documents.spans import find_span
 from tollbook.documents.titles import split_title
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "find_dates",
     "find_range",
     "find_sources",
+    "find_span",
     "find_weekdays",
     "last_weekday",
     "make_document",

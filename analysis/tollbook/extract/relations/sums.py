@@ -5,7 +5,6 @@ from __future__ import annotations
 from tollbook.extract.fields.mention import Mention
 from tollbook.extract.relations.wholes import NATIONAL, covers
 
-
 # How many counts before a list its total may stand.
 REACH = 40
 

@@ -14,6 +14,7 @@ from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.relations.wholes import apart, fits
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
+from tollbook.vocabulary.calendar import month_numbers
 from tollbook.vocabulary.profiles import SourceProfile
 from tollbook.vocabulary.rule_words import rule_words
 from tollbook.vocabulary.word import AUX, NEUTRAL_ARMED, Word
@@ -56,8 +57,8 @@ def mentions_of(
             areas, how = [(("SY",), "")], "national"
         period = period_of(tokens, reading, count, accepted, weekday)
         if period == "dated":
-            # Where a report covers years, an event of one day is no part of the running total.
-            period = "other" if context.period == "cumulative" else ""
+            # Where a report covers a month or years, an event of one day is not about them.
+            period = "" if context.period == "day" else "other"
         if not period and count.value is None and count.floor >= HUNDREDS_OF_THOUSANDS:
             period = "cumulative"
         of_report = False
@@ -68,6 +69,9 @@ def mentions_of(
         if period == "day" and not count.subset and (count.value or 0) >= LARGE:
             # No day has cost so many lives.
             period = "cumulative"
+        if period.startswith("month:"):
+            of_report = context.month > 0 and month_numbers().get(period[6:]) == context.month
+            period = "other"
         named_day = period.partition(":")[2]
         if named_day:
             period = "day" if named_day in context.weekdays else "other"
@@ -90,6 +94,9 @@ def mentions_of(
                 # The report's first national total tells which weekday the report is about.
                 period = "day"
                 context.weekdays.add(named_day)
+        if period == "other" == context.period and areas[0][0] == ("SY",) and context.headline is None:
+            # The first national total of a report on a week or a month is the total of that span.
+            of_report = of_report or not count.subset
         rule = "list.distributive" if each and len(areas) > 1 else count.rule
         group = []
         for order, (codes, locality) in enumerate(areas):

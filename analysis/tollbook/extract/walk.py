@@ -26,7 +26,7 @@ def read_document(
     mentions: list[Mention] = []
     rejected: list[Count] = []
     carry, context = Carry(label_victims=habits.labels == "victims", about=habits.about), Context()
-    context.period = report_period(document)
+    context.period, context.month = report_period(document)
     weekday = report_weekdays(document, habits)
     for number, sentence in enumerate(sentences(tokens)):
         if sentence.paragraph != context.paragraph:

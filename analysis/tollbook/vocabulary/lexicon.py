@@ -286,7 +286,7 @@ def _add_cues(book: Lexicon) -> None:
     _flag(book, cues["weekdays"], WEEKDAY | MARK | FUNCTION)
     _flag(
         book,
-        ("weeks", "months", "days", "years", "week", "month", "year", "syria", "syria's", "syria’s"),
+        ("may", "weeks", "months", "days", "years", "week", "month", "year", "syria", "syria's", "syria’s"),
         MARK,
     )
     _flag(book, ("another", "half", "family", "crew"), SINGULAR)

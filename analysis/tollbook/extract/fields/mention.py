@@ -73,6 +73,7 @@ class Context:
     period: str = "day"
     topic: tuple[str, ...] | None = None
     around: tuple[str, ...] = ()
+    month: int = 0
     weekdays: set[str] = field(default_factory=set)
     seen: deque[str] = field(default_factory=lambda: deque(maxlen=12))
     pending: list[tuple[Sentence, int]] = field(default_factory=list)

@@ -8,7 +8,7 @@ from tollbook.documents.spans import find_span
 from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.words import Tokens
-from tollbook.records import Document
+from tollbook.records import DateRange, Document
 from tollbook.vocabulary.profiles import SourceProfile
 from tollbook.vocabulary.rule_words import rule_words
 from tollbook.vocabulary.word import COUNTABLE_MASK, Word
@@ -40,7 +40,10 @@ ASIDES = ("where", "which", "that", "who", "whom", "whose", ":", ";", "(")
 
 
 def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekday: frozenset[str]) -> str:
-    """Period told between two words: "today", "since March", "last week", "on Tuesday", "in April"."""
+    """Period told between two words: "today", "since March", "last week", "on Tuesday", "in April".
+
+    `weekday:…` and `month:…` name a day or month that may be the report's own.
+    """
     hi = reading.sentence.hi
     marks = [mark for mark in reading.marks if begin <= mark[0] < end]
     if not marks:
@@ -87,17 +90,26 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
                 return f"weekday:{low}" if before in ("on", "of") else "other"
         elif kind == "month" and before in ("in", "for", "of", "during", "throughout"):
             if not (k + 1 < hi and words[k + 1].low.isdigit() and len(words[k + 1].low) < 3):
-                return "other"
+                return f"month:{low}"
         elif kind == "month" and before == "on" and k + 1 < hi and words[k + 1].low.isdigit():
             return "dated"
+        elif kind == "month" and words[k - 2].low == "on" and before[:1].isdigit():
+            return "dated"  # "on 3 May"
     return ""
 
 
-def report_period(document: Document) -> str:
-    """Period of a count that tells none: `day`, or `other` where the report covers a week, a month or a year."""
-    if document.covered is not None:
-        return "day" if document.covered.days == 1 else "other"
-    return "day" if find_span(document.title, document.text, document.published) is None else "other"
+def report_period(document: Document) -> tuple[str, int]:
+    """Period of a count that tells none, and the number of the month that the report covers, or 0.
+
+    The period is `day`, or `other` where the report covers a week, a month or a year.
+    """
+    span = document.covered or find_span(document.title, document.text, document.published)
+    if span is None or (isinstance(span, DateRange) and span.days == 1):
+        return "day", 0
+    month = 0
+    if isinstance(span, DateRange) and span.start is not None and span.days is not None and span.days <= 31:
+        month = span.start.month if span.start.month == span.end.month else 0
+    return "other", month
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

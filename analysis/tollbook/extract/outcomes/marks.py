@@ -6,7 +6,7 @@ from tollbook.extract.text.phrases import matches
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.rule_words import rule_words
-from tollbook.vocabulary.word import MARK, MONTH, WEEKDAY
+from tollbook.vocabulary.word import CAPITAL, MARK, MONTH, WEEKDAY, Word
 
 
 def find_marks(tokens: Tokens, sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -27,7 +27,22 @@ def find_marks(tokens: Tokens, sentence: Sentence) -> list[tuple[int, int, str]]
         if len(found) == before:
             if word.flags & (WEEKDAY | MONTH):
                 found.append((at, 1, "day" if word.flags & WEEKDAY else "month"))
+            elif word.low == "may" and word.flags & CAPITAL and _is_month(words, at):
+                found.append((at, 1, "month"))
             elif word.low in rule_words().spans:
                 found.append((at, 1, "span"))
     found.sort()
     return found
+
+
+def _is_month(words: list[Word], at: int) -> bool:
+    """Whether "May" is the month: a number or a preposition stands beside it."""
+    beside = (words[at - 1].low, words[at + 1].low)
+    return any(low[:1].isdigit() for low in beside) or beside[0] in (
+        "in",
+        "of",
+        "for",
+        "since",
+        "during",
+        "throughout",
+    )

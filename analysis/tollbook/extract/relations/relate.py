@@ -77,6 +77,7 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
         elif mention.codes:
             mention.parent = (
                 _governorate_parent(mention, wholes)
+                or _of_local_civilians(mention, wholes)
                 or _of_its_kind(mention, mentions[max(0, index - REACH) : index])
                 or _national_parent(mention, heads, habits, broken_down)
             )
@@ -127,6 +128,23 @@ def _of_its_kind(part: Mention, before: list[Mention]) -> Mention | None:
             and whole.subset
             and whole.parent is not None
             and whole.parent.codes == NATIONAL
+            and fits(whole, part)
+        ):
+            return whole
+    return None
+
+
+def _of_local_civilians(part: Mention, wholes: list[Mention]) -> Mention | None:
+    """Where a place's only total counts civilians, its incidents tell of them: "106 civilians in the Ghouta … 31 in Saqba"."""
+    if part.category != "all" or not part.locality:
+        return None
+    for whole in reversed(wholes):
+        if (
+            whole.category == "civilians"
+            and whole.count.start < part.count.start
+            and not whole.rival
+            and (whole.outcome, whole.period) == (part.outcome, part.period)
+            and set(part.codes) <= set(whole.codes)
             and fits(whole, part)
         ):
             return whole

@@ -23,6 +23,8 @@ def is_whole(mention: Mention) -> bool:
 
 def covers(whole: Mention, part: Mention) -> bool:
     """Whether the category of the whole includes that of the part."""
+    if part.category in ARMED and whole.count.noun.head in ("citizen", "citizens"):
+        return False
     if "government_forces" in part.category:
         same = whole.category == part.category and whole.codes != NATIONAL
         return same or (whole.everybody and whole.category == "all") or _pooled(whole, part)

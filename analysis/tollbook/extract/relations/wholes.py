@@ -51,6 +51,8 @@ def includes(whole: Mention, part: Mention) -> bool:
     """Whether the persons of a part can be among those of a whole: same outcome and period, category and size fit."""
     if whole is part or whole.outcome != part.outcome or whole.period != part.period or whole.rival:
         return False
+    if whole.count.value == 1:
+        return False  # one person includes nobody else
     return fits(whole, part) and covers(whole, part) and not _descends(whole, part)
 
 

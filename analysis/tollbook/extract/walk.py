@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollbook.extract.counts.count import Count
 from tollbook.extract.fields.mention import Context, Mention
-from tollbook.extract.fields.periods import report_period, report_weekdays
+from tollbook.extract.fields.report_periods import report_period, report_weekdays
 from tollbook.extract.labels import read_label, subject_category
 from tollbook.extract.mentions import mentions_of
 from tollbook.extract.outcomes.carry import Carry, is_fragment

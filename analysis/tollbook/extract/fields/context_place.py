@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from tollbook.extract.counts.count import Count
 from tollbook.extract.fields.mention import Context
+from tollbook.extract.fields.report_periods import LARGE
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.profiles import SourceProfile
 from tollbook.vocabulary.rule_words import rule_words
 from tollbook.vocabulary.word import Word
-
-# A running total of so many persons is one of the country.
-LARGE = 5_000
 
 
 def _points_back(words: list[Word], sentence: Sentence) -> bool:

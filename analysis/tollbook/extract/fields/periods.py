@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from tollbook.documents.spans import find_span
 from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.words import Tokens
-from tollbook.records import DateRange, Document
-from tollbook.vocabulary.profiles import SourceProfile
 from tollbook.vocabulary.rule_words import rule_words
 from tollbook.vocabulary.word import COUNTABLE_MASK, Word
 
@@ -96,37 +91,3 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
         elif kind == "month" and words[k - 2].low == "on" and before[:1].isdigit():
             return "dated"  # "on 3 May"
     return ""
-
-
-def report_period(document: Document) -> tuple[str, int]:
-    """Period of a count that tells none, and the number of the month that the report covers, or 0.
-
-    The period is `day`, or `other` where the report covers a week, a month or a year.
-    """
-    span = document.covered or find_span(document.title, document.text, document.published)
-    if span is None or (isinstance(span, DateRange) and span.days == 1):
-        return "day", 0
-    month = 0
-    if isinstance(span, DateRange) and span.start is not None and span.days is not None and span.days <= 31:
-        month = span.start.month if span.start.month == span.end.month else 0
-    return "other", month
-
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def report_weekdays(document: Document, habits: SourceProfile) -> frozenset[str]:
-    """Weekdays that mean the day of the report: "on Tuesday" in Tuesday's count is no other day."""
-    named = [day for day in WEEKDAYS if day in document.title.casefold()]
-    if named:
-        return frozenset(named)
-    if document.covered is not None:
-        return frozenset((WEEKDAYS[document.covered.end.weekday()],))
-    if document.day_number is not None and habits.epoch is not None and 0 < document.day_number < 10_000:
-        day = habits.epoch + timedelta(days=document.day_number - 1)
-        return frozenset((WEEKDAYS[day.weekday()],))
-    if document.published is not None:
-        before = habits.covers_days_before_published
-        offsets = (0, 1) if before is None else (before,)
-        return frozenset(WEEKDAYS[(document.published.weekday() - offset) % 7] for offset in offsets)
-    return frozenset(WEEKDAYS) if habits.topic_place else frozenset()

@@ -76,7 +76,7 @@ def mentions_of(
                 of_report=period.of_report and period.period != "cumulative",
                 opens_line=reading.sentence.line_start and count is accepted[0],
                 listed_behind=is_listed_behind(tokens.words, accepted, count),
-                under_torture=died_under_torture(tokens.words, count),
+                under_torture=died_under_torture(tokens.words, reading, count),
             )
             mention.parent = state_parent(
                 tokens, reading.sentence, mention, made, (order, len(areas)), carry, context

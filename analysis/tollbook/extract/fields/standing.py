@@ -8,6 +8,8 @@ from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.rule_words import rule_words
 from tollbook.vocabulary.word import Word
 
+TORTURE = frozenset(("torture", "tortured"))
+
 
 def is_rival(tokens: Tokens, reading: Reading, count: Count) -> bool:
     """Whether a count is told beside the report's own: that of another source, or one that its total leaves out."""
@@ -47,6 +49,8 @@ def is_listed_behind(words: list[Word], accepted: list[Count], count: Count) -> 
     return len(gap) <= 5 and not {";", ":", "while", "whereas", "but", "("} & set(gap)
 
 
-def died_under_torture(words: list[Word], count: Count) -> bool:
+def died_under_torture(words: list[Word], reading: Reading, count: Count) -> bool:
     """Whether the counted died under torture, which lists of the dead tell of a part of them."""
-    return any(words[k].low in ("torture", "tortured") for k in range(count.end, count.end + 5))
+    if reading.said.isdisjoint(TORTURE):
+        return False
+    return any(words[k].low in TORTURE for k in range(count.end, count.end + 5))

@@ -87,10 +87,11 @@ def has_object(words: list[Word], at: int, hi: int) -> bool:
         at += 1
     if at >= hi:
         return False
-    number = next((k for k in range(at + 1, min(hi, at + 5)) if words[k].flags & (NUMBER | VAGUE)), at)
-    if number > at and qualifier_before(words, at, number, "")[0] == at:
+    if "before:" in words[at].kinds:
         # "wounded no fewer than 25", "injured around 80"
-        return True
+        number = next((k for k in range(at + 1, min(hi, at + 5)) if words[k].flags & (NUMBER | VAGUE)), at)
+        if number > at and qualifier_before(words, at, number, "")[0] == at:
+            return True
     word = words[at]
     if word.flags & (NUMBER | ARTICLE) or word.low in rule_words().object_openers:
         if word.low == "at":

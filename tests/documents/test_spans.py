@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tollbook.documents import date_report, find_span
 from tollbook.extract import extract
@@ -30,15 +32,29 @@ PUBLISHED = date(2014, 1, 3)
         ("Killed in the last quarter of 2014", "2014-10-01/2014-12-31"),
         ("Monthly report on victims, May 2015", "2015-05-01/2015-05-31"),
         ("Civilians killed in November", "2013-11-01/2013-11-30"),
+        ("30 December 2012 to 5 January", "2012-12-30/2013-01-05"),
+        ("From 30 December to 5 January 2013", "2012-12-30/2013-01-05"),
+        ("November to January 2014", "2013-11-01/2014-01-31"),
+        ("5 Aug. - 11 Aug. 2013", "2013-08-05/2013-08-11"),
+        ("Between the 3rd and the 9th of May 2013", "2013-05-03/2013-05-09"),
+        ("Between Monday, 3 and Sunday, 9 June 2013", "2013-06-03/2013-06-09"),
     ],
 )
 def test_a_title_names_the_days_of_its_span(title, covered):
     assert str(find_span(title, published=PUBLISHED)) == covered
 
 
-@pytest.mark.parametrize("title", ["LCC weekly review", "The month in numbers", "A week of barrels"])
-def test_a_span_whose_days_nothing_tells_is_named_by_its_words(title):
-    assert isinstance(find_span(title), str)
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("LCC weekly review", "weekly"),
+        ("The month in numbers", "The month"),
+        ("A week of barrels", "A week of"),
+        ("From 31 May to 7 June", "31 May to 7 June"),
+    ],
+)
+def test_a_span_whose_days_nothing_tells_is_named_by_its_words(title, words):
+    assert find_span(title) == words
 
 
 @pytest.mark.parametrize(
@@ -50,10 +66,42 @@ def test_a_span_whose_days_nothing_tells_is_named_by_its_words(title):
         "Death toll 5/3/2014",
         "Tuesday: 112 killed",
         "Killed between 15 March 2011 and 31 December 2013",
+        "37,387 dead since March 2013",
+        "Clashes between army and rebels kill 9 on 3 and 5 May 2013",
+        "Activists say 20 to 30 may have been killed in Homs",
+        "Up to 10-12 may be dead",
+        "Fighters march 5 to 7 miles",
+        "The year ends as it began, 31 December 2012",
     ],
 )
 def test_a_day_two_days_and_a_running_total_are_no_span(title):
     assert find_span(title, published=PUBLISHED) is None
+
+
+@given(st.text(alphabet="0123456789 -–,./andtoMayJune", max_size=120), st.text(max_size=120))
+def test_no_title_and_no_opening_fails_to_be_read(title, text):
+    assert isinstance(find_span(title + " 2014", text, PUBLISHED), DateRange | str | None)
+    assert date_report(title, text, profile("lcc"), PUBLISHED).published == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Aprıl to August 2014",
+        "aprıl - mayıs 2014",
+        "March to August 0000, 2014",
+        "March to December 9999 of 2014",
+    ],
+)
+def test_letters_and_years_that_only_look_like_a_date_do_no_harm(title):
+    find_span(title)
+    extract(Document(id="d", text=f"{title}: five people died in Homs."))
+
+
+def test_a_title_of_any_length_is_read_in_the_time_of_a_short_one():
+    title = "24 and 25 May 2014 " * 20_000
+
+    assert find_span(title) == find_span(title[:500])
 
 
 def test_the_opening_counts_only_where_the_title_tells_nothing():

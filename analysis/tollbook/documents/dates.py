@@ -49,7 +49,7 @@ class PrintedDate:
         if self.settled or self.month is None or self.day is None or latest is None:
             return self.settled
         years = (latest.year, latest.year - 1)
-        days = [day for year in years if (day := _day(year, self.month, self.day)) and day <= latest]
+        days = [day for year in years if (day := day_or_none(year, self.month, self.day)) and day <= latest]
         return days[0] if days else None
 
 
@@ -100,17 +100,17 @@ def find_range(text: str, published: date | None = None) -> DateRange | str | No
     if find_dates(text):
         return None
     if match := _month_and_year().search(text):
-        return _month(int(match[2]), _number(match[1]))
+        return whole_month(int(match[2]), month_number(match[1]))
     if match := re.search(r"\b(?:in|for|of|during)\s+(?:the year\s+)?((?:19|20)\d\d)\b", text, re.IGNORECASE):
         return DateRange(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31))
     match = _month_alone().search(text)
-    if match and _capital(match[1]):
-        month = _number(match[1])
+    if match and is_capitalised(match[1]):
+        month = month_number(match[1])
         if published is None:
             return match[0]
         # The last month of that name that was over on the day of publication.
         year = published.year if month < published.month else published.year - 1
-        return _month(year, month)
+        return whole_month(year, month)
     return None
 
 
@@ -151,12 +151,12 @@ def _month_alone() -> re.Pattern[str]:
     return re.compile(rf"\b(?:in|for|of|during)\s+({alternatives(month_numbers())})\b", re.IGNORECASE)
 
 
-def _capital(word: str) -> bool:
+def is_capitalised(word: str) -> bool:
     """Whether a word without a year beside it is written as a name, so that "may" and "march" stay words."""
     return word[0] == word[0].upper()
 
 
-def _number(month: str) -> int:
+def month_number(month: str) -> int:
     """The month's number; 0 for letters that only matching without regard to case takes for its name."""
     return month_numbers().get(month.casefold(), 0)
 
@@ -191,13 +191,13 @@ def _printed(match: re.Match[str], day_first: bool | None) -> PrintedDate | None
     if "a" in part:
         days = _either_order(int(part["a"]), int(part["b"]), part["y"], part["mark"], day_first)
     else:
-        month = _number(part["name"]) if part.get("name") else int(part["month"])
+        month = month_number(part["name"]) if part.get("name") else int(part["month"])
         if part.get("year") is None:
             # 2000 is a leap year: 29 February can be printed without its year.
-            if _day(2000, month, int(part["day"])) is None or not _capital(part["name"]):
+            if day_or_none(2000, month, int(part["day"])) is None or not is_capitalised(part["name"]):
                 return None
             return PrintedDate(match.start(), match.end(), match[0], (), month, int(part["day"]))
-        days = {_day(int(part["year"]), month, int(part["day"]))}
+        days = {day_or_none(int(part["year"]), month, int(part["day"]))}
     candidates = tuple(sorted(day for day in days if day))
     return PrintedDate(match.start(), match.end(), match[0], candidates) if candidates else None
 
@@ -205,20 +205,26 @@ def _printed(match: re.Match[str], day_first: bool | None) -> PrintedDate | None
 def _either_order(a: int, b: int, year: str, mark: str, day_first: bool | None) -> set[date | None]:
     if len(year) == 2:
         # 24.11.12 may end or begin with its year.
-        return {_day(2000 + int(year), b, a), _day(2000 + int(year), a, b), _day(2000 + a, b, int(year))}
-    by_day, by_month = _day(int(year), b, a), _day(int(year), a, b)
+        return {
+            day_or_none(2000 + int(year), b, a),
+            day_or_none(2000 + int(year), a, b),
+            day_or_none(2000 + a, b, int(year)),
+        }
+    by_day, by_month = day_or_none(int(year), b, a), day_or_none(int(year), a, b)
     if mark == "." or day_first:
         return {by_day}
     return {by_month} if day_first is False else {by_day, by_month}
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None where the calendar has none of that number."""
     if not (1 <= year <= 9999 and 1 <= month <= 12):
         return None
     return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
 
 
-def _month(year: int, month: int) -> DateRange | None:
+def whole_month(year: int, month: int) -> DateRange | None:
+    """Return the days of a month, or None where there is no month of that number."""
     if not (1 <= year <= 9999 and 1 <= month <= 12):
         return None
     return DateRange(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from tollbook.documents.dates import find_dates, find_range, find_weekdays
+from tollbook.documents.printed_spans import span_of_days, span_of_months
 from tollbook.records import DateRange
-from tollbook.vocabulary.calendar import SpanWords, alternatives, month_numbers, span_words, weekday_numbers
+from tollbook.vocabulary.calendar import SpanWords, span_words
 
-# A longer span is a running total since some event, not what one report covers.
-LONGEST = 400
+# Titles of any length come in; what a report is about stands early or not at all.
+TITLE = 500
 LEAD = 300
 
-# What has a beginning and no end is a running total: "37,387 dead since March 2011".
-_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_DAY_NUMBER = re.compile(r"\b\d{1,2}(?!\d)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\bday\b", re.IGNORECASE)
 
 
@@ -49,138 +45,45 @@ def find_span(title: str, text: str = "", published: date | None = None) -> Date
     True
     """
     words = span_words()
+    title = title[:TITLE]
+    begun = _running().split(title)[0]
     if title:
-        found = _in_title(_SINCE.split(title)[0], words, published)
+        found = _in_title(begun, words, published)
         if found is not None or find_dates(title) or find_weekdays(title) or _DAY.search(title):
             return found
-        if match := _told(words.undated_title).search(_SINCE.split(title)[0]):
+        if match := _told(words.undated_title).search(begun):
             return match[0]
-    lead = _SINCE.split(text[:LEAD])[0]
+    lead = _running().split(text[:LEAD])[0]
+    found = span_of_days(lead, published) or span_of_months(lead)
     lower = lead.casefold()
-    found = _days(lead, published) or _months(lead)
     if found is None and any(word in lower for word in words.opening):
         if match := _of_the_report().search(lead):
-            found = find_range(match[0]) or match[0]
+            found = find_range(match[0], published) or match[0]
     return found
 
 
 def _in_title(title: str, words: SpanWords, published: date | None) -> DateRange | str | None:
-    found = _days(title, published) or _months(title) or find_range(title, published)
+    found = span_of_days(title, published) or span_of_months(title) or find_range(title, published)
     if found is None and (match := _told(words.title).search(title)):
         return match[0]
     return found
 
 
-def _days(text: str, published: date | None) -> DateRange | str | None:
-    """A span told by its first and last day: "6-12 January 2013", "from 31 May to 7 June", "March 1 to 7, 2014"."""
-    if len(_DAY_NUMBER.findall(text)) < 2 or not _names_month(text):
-        return None
-    for pattern in _day_patterns():
-        for match in pattern.finditer(text):
-            part = match.groupdict()
-            if part["link"].strip() == "and" and not re.search(r"\bbetween\b", text[: match.end()], re.I):
-                continue
-            if part["m2"] is None and part["y2"] is None and part["link"].strip() in ("-", "–", "—"):
-                # "Jan 2 - 5 killed" is a day and a count.
-                continue
-            last_month = month_numbers().get((part["m2"] or part["m1"]).casefold(), 0)
-            first_month = month_numbers().get((part["m1"] or part["m2"]).casefold(), 0)
-            year = part["y2"] or part["y1"]
-            if year is None and published is None:
-                return match[0]
-            last_year = int(year) if year else _year_before(last_month, int(part["d2"]), published)
-            first_year = int(part["y1"] or last_year - (first_month > last_month))
-            first = _day(first_year, first_month, int(part["d1"]))
-            last = _day(last_year, last_month, int(part["d2"]))
-            if first and last and timedelta(0) < last - first < timedelta(days=LONGEST):
-                return DateRange(first, last)
-    return None
-
-
-def _months(text: str) -> DateRange | None:
-    """A span told by months, halves or quarters of a year: "March to August 2017", "the first half of 2018"."""
-    if not _YEAR.search(text):
-        return None
-    if _names_month(text) and (match := _month_pattern().search(text)):
-        first, last = (month_numbers().get(match[name].casefold(), 0) for name in ("m1", "m2"))
-        year = int(match["year"])
-        if first < last:
-            return DateRange(date(year, first, 1), _end(year, last))
-    if match := re.search(r"\b(first|second) half of (?:the year )?((?:19|20)\d\d)\b", text, re.I):
-        first = 1 if match[1].casefold() == "first" else 7
-        return DateRange(date(int(match[2]), first, 1), _end(int(match[2]), first + 5))
-    if match := re.search(r"\b(first|second|third|fourth|last) quarter of ((?:19|20)\d\d)\b", text, re.I):
-        order = ("first", "second", "third", "fourth", "last").index(match[1].casefold())
-        first = 3 * min(order, 3) + 1
-        return DateRange(date(int(match[2]), first, 1), _end(int(match[2]), first + 2))
-    return None
-
-
-def _end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _year_before(month: int, day: int, published: date | None) -> int:
-    if published is None:
-        return 0
-    over = (month, day) <= (published.month, published.day)
-    return published.year if over else published.year - 1
-
-
-def _names_month(text: str) -> bool:
-    """Whether a text names a month; few openings do, and the patterns are asked only where they can match."""
-    return not _month_words().isdisjoint(_WORD.findall(text.casefold()))
-
-
 @cache
-def _month_words() -> frozenset[str]:
-    """Every word of a month's name, in small letters."""
-    return frozenset(word for name in month_numbers() for word in name.split())
-
-
-@cache
-def _day_patterns() -> tuple[re.Pattern[str], ...]:
-    months = alternatives(month_numbers())
-    weekday = rf"(?:(?:{alternatives(weekday_numbers())}),?\s+)?(?:the\s+)?"
-    link = r"(?P<link>\s*(?:-|–|—)\s*|\s+(?:to|and|until|till|through)\s+)"
-    ordinal = r"(?:st|nd|rd|th)?"
-    year = r"(?:,?\s+(?:of\s+)?(?P<y{}>\d{{4}}))?"
-    day_first = (
-        rf"(?<![\d./]){weekday}(?P<d1>\d{{1,2}}){ordinal}(?:\s+(?:of\s+)?(?P<m1>{months})\b{year.format(1)})?"
-        rf",?{link}{weekday}(?P<d2>\d{{1,2}}){ordinal}\s+(?:of\s+)?(?P<m2>{months})\b{year.format(2)}"
-    )
-    month_first = (
-        rf"\b(?P<m1>{months})\s+(?P<d1>\d{{1,2}}){ordinal}{year.format(1)}"
-        rf",?{link}{weekday}(?:(?P<m2>{months})\s+)?(?P<d2>\d{{1,2}}){ordinal}\b(?![.:]?\d){year.format(2)}"
-    )
-    return re.compile(day_first, re.IGNORECASE), re.compile(month_first, re.IGNORECASE)
-
-
-@cache
-def _month_pattern() -> re.Pattern[str]:
-    months = alternatives(month_numbers())
-    return re.compile(
-        rf"\b(?P<m1>{months})\s*(?:-|–|—|\bto\b|\band\b|\buntil\b|\bthrough\b)\s*(?P<m2>{months}),?\s+(?P<year>\d{{4}})\b",
-        re.IGNORECASE,
-    )
+def _running() -> re.Pattern[str]:
+    """Words that begin a running total, which has no end: "37,387 dead since March 2011"."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, span_words().running))})\b", re.IGNORECASE)
 
 
 @cache
 def _told(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Words of a title that tell of a span, from calendar.yaml."""
+    """Words of a title that tell of a span."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 @cache
 def _of_the_report() -> re.Pattern[str]:
-    """Words of an opening that tell of the span of the report, from calendar.yaml, up to the end of the clause."""
+    """Words of an opening that tell of the span of the report, up to the end of the clause."""
     return re.compile(
         rf"\b(?:{'|'.join(map(re.escape, span_words().opening))})\b[^.;:\n]{{0,60}}", re.IGNORECASE
     )

@@ -16,6 +16,7 @@ from tollbook.vocabulary.word import (
     CUE_START,
     NEUTRAL_ARMED,
     NO_HARM,
+    PASSIVE_AUX,
     PERSON,
     RELATIVE,
     THING,
@@ -83,9 +84,22 @@ def subject_category(words: list[Word], sentence: Sentence) -> str:
     ):
         # As in: The civilian victims by governorate.
         return "civilians"
-    told = words[at + 1].category in ("civilians", "fighters", "government_forces")
-    listed = words[at + 2].flags & (AUX | CUE_START) or words[at + 2].low == "by"
-    return words[at + 1].category if told and words[at + 1].flags & PERSON and listed else ""
+    grouped = words[at + 1].category in ("civilians", "fighters", "government_forces")
+    if not grouped or not words[at + 1].flags & PERSON:
+        return ""
+    verb, beyond = words[at + 2], words[at + 3]
+    announces = words[sentence.hi - 1].low == ":" and bool(
+        verb.flags & AUX
+    )  # "The rebels are distributed as follows:"
+    harmed = _tells(verb, "subject") or (
+        verb.flags & PASSIVE_AUX and (_tells(beyond, "past") or _tells(beyond, "subject"))
+    )
+    return words[at + 1].category if verb.low == "by" or announces or harmed else ""
+
+
+def _tells(word: Word, form: str) -> bool:
+    """Whether a word alone says that its subject, or who suffers it, came to harm."""
+    return any(len(parts) == 1 and outcome and kind == form for parts, outcome, kind in word.cues)
 
 
 def nouns_first(label: list[Word]) -> bool:

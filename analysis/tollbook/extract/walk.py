@@ -205,9 +205,10 @@ def _hand_on(made: list[Mention], carry: Carry, context: Context, habits: Source
                 weak and mention.category == "all" and mention.count.value is not None
             ):
                 context.headline = mention
-            if habits.period_from_headline and (
-                context.headline is mention or context.period == "cumulative"
-            ):
+            leads = context.headline is mention or context.period == "cumulative"
+            # A report on a month does not turn into one on a day by what it tells of a day.
+            lowers = context.period == "other" and mention.period == "day"
+            if habits.period_from_headline and leads and not lowers:
                 context.period = mention.period
     for mention in made:
         if mention.count.value is not None and mention.count.value > 12:

@@ -11,8 +11,23 @@ from tollbook.vocabulary.reference import read_yaml, reference_file
 
 @dataclass(frozen=True, slots=True)
 class SpanWords:
-    """Words that tell that a report covers more than a day: in its title, in one that names no day, in its opening."""
+    """Words that tell that a report covers more than a day.
 
+    Attributes
+    ----------
+    links, between, running : tuple of str
+        Between the first day and the last; in front of two days joined by "and"; in front of what has no end.
+    halves, quarters : tuple of str
+        "first half", "last quarter", in the order of the year.
+    title, undated_title, opening : tuple of str
+        Words in a title, in one that names no day, in an opening.
+    """
+
+    links: tuple[str, ...]
+    between: tuple[str, ...]
+    running: tuple[str, ...]
+    halves: tuple[str, ...]
+    quarters: tuple[str, ...]
     title: tuple[str, ...]
     undated_title: tuple[str, ...]
     opening: tuple[str, ...]

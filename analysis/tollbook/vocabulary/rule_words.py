@@ -105,6 +105,7 @@ class RuleWords:
     harmed_nouns: frozenset[str]
     held_nouns: frozenset[str]
     unharmed_nouns: frozenset[str]
+    own_spans: frozenset[str]
     leaving_out: frozenset[str]
     left_out: frozenset[str]
 

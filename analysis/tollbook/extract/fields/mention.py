@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from datetime import date
 
 from tollbook.extract.counts.count import Count
 from tollbook.extract.text.sentences import Sentence
@@ -73,7 +74,7 @@ class Context:
     period: str = "day"
     topic: tuple[str, ...] | None = None
     around: tuple[str, ...] = ()
-    month: int = 0
+    month: date | None = None
     weekdays: set[str] = field(default_factory=set)
     seen: deque[str] = field(default_factory=lambda: deque(maxlen=12))
     pending: list[tuple[Sentence, int]] = field(default_factory=list)

@@ -37,7 +37,7 @@ ASIDES = ("where", "which", "that", "who", "whom", "whose", ":", ";", "(")
 def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekday: frozenset[str]) -> str:
     """Period told between two words: "today", "since March", "last week", "on Tuesday", "in April".
 
-    `weekday:…` and `month:…` name a day or month that may be the report's own.
+    `weekday:…`, `month:…` and `span` tell of a day, a month or a span that may be the report's own.
     """
     hi = reading.sentence.hi
     marks = [mark for mark in reading.marks if begin <= mark[0] < end]
@@ -68,7 +68,8 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
             continue  # "in the past 24 hours"; the mark of the hours follows
         elif kind == "other_period":
             if not (low == "hours" and not (words[k - 1].low[:1].isdigit() and before != "24")):
-                return "other"
+                phrase = " ".join(word.low for word in words[k : k + size])
+                return "span" if phrase in rule_words().own_spans else "other"
         elif kind == "span":
             counted = k > 1 and words[k - 1].flags & COUNTABLE_MASK
             # "the deadliest assault that the province has seen in seven years"
@@ -85,7 +86,8 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
                 return f"weekday:{low}" if before in ("on", "of") else "other"
         elif kind == "month" and before in ("in", "for", "of", "during", "throughout"):
             if not (k + 1 < hi and words[k + 1].low.isdigit() and len(words[k + 1].low) < 3):
-                return f"month:{low}"
+                year = words[k + 1].low if k + 1 < hi and words[k + 1].low.isdigit() else ""
+                return f"month:{low} {year}".rstrip()
         elif kind == "month" and before == "on" and k + 1 < hi and words[k + 1].low.isdigit():
             return "dated"
         elif kind == "month" and words[k - 2].low == "on" and before[:1].isdigit():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from tollbook.documents.dates import whole_month
 from tollbook.documents.spans import find_span
 from tollbook.extract.counts.count import Count
 from tollbook.extract.fields.mention import Context, Mention
@@ -13,8 +14,9 @@ from tollbook.records import DateRange, Document
 from tollbook.vocabulary.calendar import month_numbers
 from tollbook.vocabulary.profiles import SourceProfile
 
-# A running total of so many persons is one of the country, and no day has cost so many lives.
+# No day of this war has cost so many lives: so many are a running total, and one of the country.
 LARGE = 5_000
+# No governorate has lost so many; where nothing else is told, so many are the dead of the whole war.
 HUNDREDS_OF_THOUSANDS = 100_000
 
 
@@ -43,24 +45,31 @@ def settle_period(
     if told == "day" and not count.subset and (count.value or 0) >= LARGE:
         told = "cumulative"
     kind, _, name = told.partition(":")
+    if kind == "span":
+        # "in the course of the week", in a report on a week
+        return Period("other", context.period == "other")
     if kind == "month":
-        return Period("other", context.month > 0 and month_numbers().get(name) == context.month)
+        return Period("other", _is_own_month(name, context))
     if name:
         return Period("day" if name in context.weekdays else "other", of_report, name)
     return Period(told, of_report)
 
 
+def _is_own_month(name: str, context: Context) -> bool:
+    """Whether "may" or "may 2015" is the month that the whole report covers."""
+    if context.month is None:
+        return False
+    month, _, year = name.partition(" ")
+    return month_numbers().get(month) == context.month.month and year in ("", str(context.month.year))
+
+
 def of_headline(found: Period, count: Count, context: Context) -> Period:
-    """Settle a national count again where it is the report's first: it tells which day or span the report is about."""
-    if context.headline is not None or count.subset:
+    """Settle a national count again where it is the first of a report on a day: it tells which day that is."""
+    told = found.named_day and found.period == "other" and context.period == "day"
+    if not told or context.headline is not None or count.subset:
         return found
-    period, of_report, named_day = found
-    if named_day and period == "other":
-        period = "day"
-        context.weekdays.add(named_day)
-    if period == "other" == context.period:
-        of_report = True
-    return Period(period, of_report, named_day)
+    context.weekdays.add(found.named_day)
+    return found._replace(period="day")
 
 
 def _lender(
@@ -78,18 +87,18 @@ def _lender(
     return last if continued and last.paragraph == reading.sentence.paragraph else None
 
 
-def report_period(document: Document) -> tuple[str, int]:
-    """Period of a count that tells none, and the number of the month that the report covers, or 0.
+def report_period(document: Document) -> tuple[str, date | None]:
+    """Period of a count that tells none, and the first day of the month that the report covers, if it covers a month.
 
     The period is `day`, or `other` where the report covers a week, a month or a year.
     """
     span = document.covered or find_span(document.title, document.text, document.published)
     if span is None or (isinstance(span, DateRange) and span.days == 1):
-        return "day", 0
-    month = 0
-    if isinstance(span, DateRange) and span.start is not None and span.days is not None and span.days <= 31:
-        month = span.start.month if span.start.month == span.end.month else 0
-    return "other", month
+        return "day", None
+    if isinstance(span, DateRange) and span.start is not None:
+        month = whole_month(span.start.year, span.start.month)
+        return "other", span.start if span == month else None
+    return "other", None
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

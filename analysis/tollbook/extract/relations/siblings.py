@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tollbook.extract.fields.mention import Mention
-from tollbook.extract.relations.wholes import AGES, NATIONAL, apart
+from tollbook.extract.relations.wholes import AGES, NATIONAL, apart, fits
 
 
 def join_siblings(mentions: list[Mention]) -> None:
@@ -39,6 +39,7 @@ def join_ages(mentions: list[Mention]) -> None:
             and before.sentence == mention.sentence
             and before.outcome == mention.outcome
             and mention.rule in ("list.continued", "list.subset", "part.copula")
+            and fits(before.parent, mention)
         ):
             mention.parent = before.parent
 
@@ -54,6 +55,7 @@ def join_listed(mentions: list[Mention]) -> None:
             and before.parent.codes == mention.codes
             and before.sentence == mention.sentence
             and before.outcome == mention.outcome
+            and fits(before.parent, mention)
         ):
             mention.parent, mention.subset = before.parent, True
 

@@ -31,14 +31,16 @@ bench: .venv/.synced
 # It is built from a source distribution, so that nothing compiled comes to lie beside the sources.
 compiled: $(COMPILED)/.built
 
-$(COMPILED)/.built: pyproject.toml $(shell find analysis data/reference reports -name '*.py' -o -name '*.ini' -o -name '*.yaml' -o -name '*.csv' -o -name '*.qmd') | .venv/.synced
-	rm -rf $(COMPILED)
-	mkdir $(COMPILED)
-	grep -oE '^mypy==[^ ]+' requirements.lock >$(COMPILED)/constraints.txt
+$(COMPILED)/.built: pyproject.toml requirements.lock $(shell find analysis data/reference reports -name '*.py' -o -name '*.ini' -o -name '*.yaml' -o -name '*.csv' -o -name '*.qmd') | .venv/.synced
+	rm -rf $(COMPILED).new
+	mkdir $(COMPILED).new
+	grep -oE '^[A-Za-z0-9._-]+==[^ \]+( ; [^\]+)?' requirements.lock >$(COMPILED).new/constraints.txt
 	HATCH_BUILD_HOOKS_ENABLE=true $(BIN)/uv build --quiet --python $(BIN)/python \
-		--build-constraints $(COMPILED)/constraints.txt --out-dir $(COMPILED)/dist
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --target $(COMPILED)/site $(COMPILED)/dist/*.whl
-	touch $@
+		--build-constraints $(COMPILED).new/constraints.txt --out-dir $(COMPILED).new/dist
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --target $(COMPILED).new/site $(COMPILED).new/dist/*.whl
+	touch $(COMPILED).new/.built
+	rm -rf $(COMPILED)
+	mv $(COMPILED).new $(COMPILED)
 
 lock: .venv/bin/uv
 	$(BIN)/python tests/house/lock_file.py --write
@@ -54,4 +56,4 @@ lock: .venv/bin/uv
 	$(BIN)/python -m pip install --quiet "uv>=0.9"
 
 clean:
-	rm -rf .venv _output _compiled dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv _output _compiled _compiled.new dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -19,9 +19,11 @@ HOOK = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["too
 
 def is_fresh() -> bool:
     """Whether `make compiled` has been run since the last change of a source."""
-    return (SITE / "tollbook").is_dir() and not subprocess.run(
-        ["make", "--question", "compiled"], cwd=ROOT, capture_output=True
-    ).returncode
+    try:
+        question = subprocess.run(["make", "--question", "compiled"], cwd=ROOT, capture_output=True)
+    except OSError:  # no make
+        return False
+    return (SITE / "tollbook").is_dir() and question.returncode == 0
 
 
 def readings(package: Path) -> list[str]:
@@ -36,7 +38,10 @@ def readings(package: Path) -> list[str]:
     return printed.stdout.splitlines()
 
 
-@pytest.mark.skipif(not is_fresh(), reason="`make compiled` has not been run")
+@pytest.mark.skipif(
+    not os.environ.get("TOLLBOOK_COMPILED") and not is_fresh(),  # where it is set, .ci/run has compiled
+    reason="`make compiled` has not been run",
+)
 def test_the_compiled_package_reads_every_annotated_document_as_its_sources_do():
     interpreted, *by_sources = readings(ROOT / "analysis")
     compiled, *by_compiled = readings(SITE)
@@ -58,12 +63,14 @@ def test_the_modules_named_for_compilation_are_there():
         assert list(ROOT.glob(pattern.lstrip("/"))) or list(ROOT.glob(f"analysis/**/{pattern}")), pattern
 
 
-def test_every_record_that_is_read_from_a_data_file_stays_interpreted_unless_it_is_all_text():
-    left_out = [name for name in HOOK["exclude"] if name.startswith("/")]
+def test_every_module_that_reads_a_yaml_file_into_records_stays_interpreted():
+    # Reading checks each value against the annotation of its field, which a compiled class keeps only in part;
+    # the rows of places.csv are all text, and are read compiled.
+    chosen = {path for pattern in HOOK["include"] for path in ROOT.glob(pattern.lstrip("/"))}
     readers = {
-        path.relative_to(ROOT).as_posix()
-        for path in (ROOT / "analysis/tollbook/extract").rglob("*.py")
+        f"/{path.relative_to(ROOT).as_posix()}"
+        for path in chosen
         if "read_yaml(" in path.read_text(encoding="utf-8")
     }
 
-    assert {f"/{name}" for name in readers} == set(left_out)
+    assert readers == {name for name in HOOK["exclude"] if name.startswith("/")}

@@ -50,6 +50,14 @@ def test_a_count_hangs_on_the_narrowest_count_that_includes_it(text, expected):
     assert {quote: found.get(quote, "not read") for quote in expected} == expected
 
 
+def test_a_count_behind_the_one_of_those_who_died_under_torture_is_not_one_of_them():
+    text = (
+        "The Committees documented 112 martyrs, among them 5 prisoners, 40 rebels under torture and 8 women."
+    )
+
+    assert parts(text) == {"112 martyrs": None, "5 prisoners": 112, "40 rebels": 112, "8 women": 112}
+
+
 def test_the_sections_of_a_report_by_perpetrator_are_parts_of_its_total_and_not_of_one_another():
     text = (
         "A total of 6,964 civilians were killed in 2018.\n\n"

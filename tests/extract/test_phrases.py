@@ -335,6 +335,29 @@ ROWS = [
         ["killed/all/SY07/37 exact", "killed/children+women/SY07/18 exact"],
     ),
     ("An infant who had been wounded on Tuesday in Homs succumbed today.", ["killed/children/SY04/1 exact"]),
+    (
+        "In Homs 12 civilians were killed and nine unknown.",
+        ["killed/civilians/SY04/12 exact", "killed/all/SY04/9 exact"],
+    ),
+    # A subject lends its category to the numbers of its sentence where it suffered the harm, not where it did it.
+    (
+        "The rebels were killed as follows: 12 in Homs and three in Hama.",
+        ["killed/fighters/SY04/12 exact", "killed/fighters/SY05/3 exact"],
+    ),
+    (
+        "The rebels killed 12 in Homs and three in Hama.",
+        ["killed/all/SY04/12 exact", "killed/all/SY05/3 exact"],
+    ),
+    ("The soldiers shot dead 12 in Homs.", ["killed/all/SY04/12 exact"]),
+    # Where in a part of the country it was, a later sentence tells, if its place can lie there.
+    (
+        "At least 15 people were killed in northern Syria. The raid hit the market of Saraqib.",
+        ["killed/all/SY07/15 at_least"],
+    ),
+    (
+        "At least 15 people were killed in northern Syria. The minister spoke in Damascus.",
+        ["killed/all//15 at_least"],
+    ),
 ]
 
 

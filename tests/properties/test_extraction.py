@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tollbook.extract import extract
-from tollbook.records import Document
+from tollbook.records import DateRange, Document
 from tollbook.series import build_series
 
 PIECES = (
@@ -70,6 +72,18 @@ PIECES = (
         "since March 2011",
     ),
 )
+DATES = (
+    "on 3 June",
+    "on Tuesday",
+    "in May",
+    "in May 2015",
+    "last week",
+    "the week",
+    "of the month",
+    "In April,",
+    "today",
+    "yesterday",
+)
 ROUNDUPS = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
 GLUED = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 PROFILES = st.sampled_from(["generic", "roundup", "lcc", "snhr", "sohr", "vdc", "wire"])
@@ -103,6 +117,23 @@ def test_text_like_a_round_up_is_read_without_an_exception_and_with_exact_spans(
 @given(st.text(alphabet=st.characters(min_codepoint=0x0600, max_codepoint=0x06FF), max_size=200), PROFILES)
 def test_arabic_script_is_read_without_an_exception_and_with_exact_spans(text, profile):
     sound(text, profile)
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(st.sampled_from((*PIECES, *DATES)), max_size=40).map(" ".join),
+    PROFILES,
+    st.dates(date(2011, 3, 1), date(2021, 3, 1)),
+    st.sampled_from([0, 6, 30]),
+)
+def test_a_count_of_one_day_covers_one_day_whatever_the_report_covers(text, profile, start, days):
+    covered = DateRange(start, start + timedelta(days=days))
+    document = Document(id="any", text=text, profile=profile, source="a source", covered=covered)
+
+    for claim in extract(document).claims:
+        assert claim.covered is None or claim.covered.start <= claim.covered.end
+        if claim.period == "day" and claim.covered is not None:
+            assert claim.covered.start == claim.covered.end, claim
 
 
 @given(st.integers(1, 9_999), st.sampled_from(["at least", "more than", "about", "up to", ""]))

@@ -10,7 +10,7 @@ from tollbook.extract.fields.periods import period_of
 from tollbook.extract.fields.placing import Area, place_of
 from tollbook.extract.fields.report_periods import HUNDREDS_OF_THOUSANDS, LARGE, of_headline, settle_period
 from tollbook.extract.fields.standing import died_under_torture, is_listed_behind, is_rival
-from tollbook.extract.fields.wide_places import somewhere
+from tollbook.extract.fields.wide_places import part_of_country
 from tollbook.extract.outcomes.carry import Carry
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.relations.stated import of_count, state_parent
@@ -59,6 +59,9 @@ def mentions_of(
             how = "context"
         if areas[0][0] == ("SY",):
             period = of_headline(period, count, context)
+        rival = is_rival(tokens, reading, count)
+        behind = is_listed_behind(tokens.words, accepted, count)
+        tortured = died_under_torture(tokens.words, reading, accepted, count)
         group: list[Mention] = []
         for order, (codes, locality) in enumerate(areas):
             mention = Mention(
@@ -72,11 +75,11 @@ def mentions_of(
                 "list.distributive" if each and len(areas) > 1 else count.rule,
                 distributive=each,
                 placed=how,
-                rival=is_rival(tokens, reading, count),
+                rival=rival,
                 of_report=period.of_report and period.period != "cumulative",
                 opens_line=reading.sentence.line_start and count is accepted[0],
-                listed_behind=is_listed_behind(tokens.words, accepted, count),
-                under_torture=died_under_torture(tokens.words, reading, count),
+                listed_behind=behind,
+                under_torture=tortured,
             )
             mention.parent = state_parent(
                 tokens, reading.sentence, mention, made, (order, len(areas)), carry, context
@@ -113,8 +116,11 @@ def _untold_areas(
         areas, how = NATIONAL if context.heading is None and not local else [], "national"
     if not areas and carry.list_anchor is not None and context.codes is None:
         areas, how = _announced(reading.sentence, count, carry, context), "announced"
-    if not areas and context.codes is None and (context.somewhere or somewhere(tokens.words, reading)):
-        areas, how = [((), "")], "later"
+    if not areas and context.codes is None:
+        part = part_of_country(tokens.words, reading) or context.part
+        if part:
+            context.part = part
+            areas, how = [((), "")], "later"
     return areas, how
 
 

@@ -73,7 +73,7 @@ def read_document(
         rejected.extend(count for count in reading.counts if count.rejected)
         mentions.extend(made)
         if any(m.placed == "later" for m in made):
-            context.somewhere.extend(m for m in made if not m.codes)
+            context.unplaced.extend(m for m in made if not m.codes)
         _about(sentence, places, made, context)
         carry.fragment = bool(made) and is_fragment(tokens, sentence, reading.cues, count=made[0].count.end)
         if made:
@@ -85,7 +85,7 @@ def read_document(
             dead = next((m.count for m in made if m.outcome == "killed" and not m.subset), None)
             carry.list_anchor, carry.list_paragraph = dead or carry.anchor, sentence.paragraph
         context.side = _side_named(tokens, sentence) or context.side
-    if context.somewhere:
+    if context.unplaced:
         _settle(tokens, context)
     return mentions, rejected
 
@@ -173,11 +173,12 @@ def _about(sentence: Sentence, places: list[PlacePhrase], made: list[Mention], c
         # Under "Damascus and its suburbs" a sentence about a town of the suburbs.
         chosen = here[-1]
     context.codes, context.locality = chosen.codes, chosen.locality
-    if chosen.codes:
-        # Where "in northern Syria" was, the next sentences tell.
-        for mention in context.somewhere:
+    if chosen.codes and set(chosen.codes) <= set(context.part):
+        # Where in "northern Syria" it was, the next sentences tell.
+        for mention in context.unplaced:
             mention.codes, mention.locality = chosen.codes, chosen.locality
-        context.somewhere.clear()
+        context.unplaced.clear()
+        context.part = ()
     context.around = chosen.codes or context.around
     for place in here:
         context.seen.extend(place.codes)

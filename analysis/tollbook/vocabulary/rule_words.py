@@ -82,6 +82,7 @@ class RuleWords:
     away: frozenset[str]
     place_nouns: frozenset[str]
     directions: frozenset[str]
+    parts_of_syria: dict[str, tuple[str, ...]]
     vague_places: frozenset[str]
     since_the_beginning: frozenset[str]
     of_syria: frozenset[str]
@@ -108,6 +109,8 @@ class RuleWords:
     own_spans: frozenset[str]
     leaving_out: frozenset[str]
     left_out: frozenset[str]
+    torture: frozenset[str]
+    nameless: frozenset[str]
 
 
 @cache

@@ -26,7 +26,6 @@ PASSIVE_AUX: Final = 1 << 16  # "was", "were"
 FUNCTION: Final = 1 << 17  # a function word
 PLACE_WORD: Final = 1 << 18  # part of the name of a place, or between two names
 PHRASE: Final = 1 << 19  # the first word of a phrase
-ORDINAL: Final = 1 << 20  # "3rd"
 PUNCTUATION: Final = 1 << 21
 END: Final = 1 << 22  # may end a sentence
 PLACE: Final = 1 << 23  # the first word of the name of a Syrian place

@@ -127,6 +127,8 @@ def _by_list(
         return _whole(count) or (headline if count.rule == "list.carried" else "all")
     if count.noun.head in ("bodies", "corpses") and not index and not label:
         return "all"
+    if count.elided and words[count.end].low in rule_words().nameless:
+        return "all"
     for other in reversed(accepted[:index]):
         if (
             other.subset

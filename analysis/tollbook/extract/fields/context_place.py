@@ -62,13 +62,12 @@ def from_context(
         and (period != "cumulative" or here & {"there", "town", "city", "province", "area", "district"})
     ):
         return context.topic, ""
-    joint = context.topic is not None and len(context.topic) > 1
     if (
-        joint
+        context.topic is not None
+        and len(context.topic) > 1
         and period == "cumulative"
         and not here & rule_words().since_the_beginning
         and (count.value or 0) < LARGE
-        and context.topic is not None
     ):
         # A campaign against two governorates, and its toll since it began.
         return context.topic, ""

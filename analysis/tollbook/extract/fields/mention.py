@@ -78,6 +78,7 @@ class Context:
     weekdays: set[str] = field(default_factory=set)
     seen: deque[str] = field(default_factory=lambda: deque(maxlen=12))
     pending: list[tuple[Sentence, int]] = field(default_factory=list)
-    somewhere: list[Mention] = field(default_factory=list)
+    unplaced: list[Mention] = field(default_factory=list)
+    part: tuple[str, ...] = ()
     line: int = 0
     regions: set[tuple[str, ...]] = field(default_factory=set)

@@ -8,8 +8,6 @@ from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.rule_words import rule_words
 from tollbook.vocabulary.word import Word
 
-TORTURE = frozenset(("torture", "tortured"))
-
 
 def is_rival(tokens: Tokens, reading: Reading, count: Count) -> bool:
     """Whether a count is told beside the report's own: that of another source, or one that its total leaves out."""
@@ -49,8 +47,11 @@ def is_listed_behind(words: list[Word], accepted: list[Count], count: Count) -> 
     return len(gap) <= 5 and not {";", ":", "while", "whereas", "but", "("} & set(gap)
 
 
-def died_under_torture(words: list[Word], reading: Reading, count: Count) -> bool:
+def died_under_torture(words: list[Word], reading: Reading, accepted: list[Count], count: Count) -> bool:
     """Whether the counted died under torture, which lists of the dead tell of a part of them."""
-    if reading.said.isdisjoint(TORTURE):
+    torture = rule_words().torture
+    if reading.said.isdisjoint(torture):
         return False
-    return any(words[k].low in TORTURE for k in range(count.end, count.end + 5))
+    index = accepted.index(count) + 1
+    stop = accepted[index].start if index < len(accepted) else reading.sentence.hi
+    return any(words[k].low in torture for k in range(count.end, min(stop, count.end + 5)))

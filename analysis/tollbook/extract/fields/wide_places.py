@@ -5,6 +5,7 @@ from __future__ import annotations
 from tollbook.extract.counts.count import Count
 from tollbook.extract.fields.mention import Context
 from tollbook.extract.outcomes.reading import Reading
+from tollbook.extract.places.parts_of_syria import part_named
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.rule_words import rule_words
 from tollbook.vocabulary.word import ADVERB, AUX, CAPITAL, CUE, Word
@@ -78,33 +79,28 @@ def national(tokens: Tokens, reading: Reading, count: Count, following: Count | 
             and not (k + 1 < hi and words[k + 1].flags & CAPITAL)
             and not (low != "syria" and k + 1 < hi and words[k + 1].low in rule_words().of_syria)
             and not _part_of_syria(words, reading, k, lo)
-            and not _part_named(words, k, lo)
+            and not part_named(words, k, lo)
         ):
             return True
     return False
 
 
-def _part_named(words: list[Word], at: int, lo: int) -> bool:
-    """Whether only a part of the country is named: "northern Syria", "central Syria"."""
-    return at > lo and words[at - 1].low.removesuffix("ern") in rule_words().directions | {"central"}
-
-
-def somewhere(words: list[Word], reading: Reading) -> bool:
-    """Whether a sentence tells no more than a part of the country, as the lead of an agency does: "in northern Syria"."""
+def part_of_country(words: list[Word], reading: Reading) -> tuple[str, ...]:
+    """Governorates in which a count can be whose sentence names only a part of the country: "in northern Syria"."""
+    if any(phrase.codes for phrase in reading.places):
+        return ()
     lo = reading.sentence.lo
-    told = any(
-        words[k].low == "syria" and _part_named(words, k, lo)
-        for k, _, kind in reading.marks
-        if kind == "span"
+    named = (
+        part_named(words, k, lo) for k, _, kind in reading.marks if kind == "span" and words[k].low == "syria"
     )
-    return told and not any(phrase.codes for phrase in reading.places)
+    return next((part for part in named if part), ())
 
 
 def _part_of_syria(words: list[Word], reading: Reading, at: int, lo: int) -> bool:
     """Whether "in southern Syria" only says where a place before it lies: "the city of Sweida in southern Syria"."""
-    if at - 2 < lo or words[at - 1].low.removesuffix("ern") not in rule_words().directions:
-        return False
-    return any(p.codes and p.start < at - 1 <= p.end + 2 for p in reading.places)
+    return bool(part_named(words, at, lo)) and any(
+        p.codes and p.start < at - 1 <= p.end + 2 for p in reading.places
+    )
 
 
 def unspecific(words: list[Word], reading: Reading, count: Count) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tollbook.extract.places.parts_of_syria import part_named
 from tollbook.extract.places.place_phrase import Element, PlacePhrase
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
@@ -141,11 +142,9 @@ def _head(words: list[Word], phrase: PlacePhrase, lo: int) -> None:
     if outside and phrase.codes == ("SY01",) and phrase.items[0].is_region:
         # "the towns east of the capital"
         phrase.codes = ("SY03",)
-    if phrase.codes == ("SY",) and phrase.items[0].start > lo:
-        side = words[phrase.items[0].start - 1].low.removesuffix("ern")
-        if side in rule_words().directions or side == "central":
-            # "in northern Syria" is not all over the country.
-            phrase.codes = ()
+    if phrase.codes == ("SY",) and part_named(words, phrase.items[0].start, lo):
+        # "in northern Syria" is not all over the country.
+        phrase.codes = ()
     if phrase.between and len(phrase.codes) > 1:
         phrase.codes = ()
     elif phrase.between:

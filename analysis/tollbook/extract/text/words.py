@@ -22,7 +22,6 @@ from tollbook.vocabulary.word import (
     FUNCTION,
     NOT_COUNT,
     NUMBER,
-    ORDINAL,
     PLACE,
     PLACE_WORD,
     PUNCTUATION,
@@ -165,7 +164,7 @@ def _number_word(raw: str) -> Word:
     if raw.endswith("%"):
         return Word(raw, NOT_COUNT, reason="a percentage")
     if re.fullmatch(r"\d+(?:,\d{3})*(?:st|nd|rd|th)", raw):
-        return Word(raw, NOT_COUNT | ORDINAL, reason="an ordinal number")
+        return Word(raw, NOT_COUNT, reason="an ordinal number")
     if ":" in raw or "/" in raw or raw.count(".") > 1:
         return Word(raw, NOT_COUNT, reason="a date or time")
     return Word(raw, NOT_COUNT, reason="a measure, not a count of persons")

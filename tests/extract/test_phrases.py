@@ -339,6 +339,30 @@ ROWS = [
         "In Homs 12 civilians were killed and nine unknown.",
         ["killed/civilians/SY04/12 exact", "killed/all/SY04/9 exact"],
     ),
+    (
+        "They documented 918 martyrs in Homs. Children make up 301 of the total. Women made up 60 % of the mourners.",
+        ["killed/all/SY04/918 exact", "killed/children/SY04/301 exact"],
+    ),
+    (
+        "Nine people died in Homs. They bring the total since March 2011 to 7,545.",
+        ["killed/all/SY04/9 exact", "killed/all/SY/7545 exact"],
+    ),
+    (
+        "The Network recorded the death by suffocation of at least 86 civilians in Idlib.",
+        ["killed/civilians/SY07/86 at_least"],
+    ),
+    (
+        "Throughout Syria 98 people were killed.\n\nCause | number\nShelling | 76\nShooting | 22",
+        ["killed/all/SY/98 exact", "killed/all/SY/76 exact", "killed/all/SY/22 exact"],
+    ),
+    (
+        "A raid on Qaboun in Damascus killed six people and wounded 17, and four more died when a bomb went off in Jaramana.",
+        ["killed/all/SY01/6 exact", "injured/all/SY01/17 exact", "killed/all/SY03/4 exact"],
+    ),
+    (
+        "They documented the death of five people, including two children, by shelling on the village of Kafr Zita.",
+        ["killed/all/SY05/5 exact", "killed/children/SY05/2 exact"],
+    ),
     # A subject lends its category to the numbers of its sentence where it suffered the harm, not where it did it.
     (
         "The rebels were killed as follows: 12 in Homs and three in Hama.",

@@ -60,6 +60,7 @@ class RuleWords:
     toll_nouns: dict[str, str]
     count_nouns: frozenset[str]
     toll_verbs: frozenset[str]
+    raising: frozenset[str]
     toll_links: frozenset[str]
     sure_tolls: frozenset[str]
     own_injuries: frozenset[str]
@@ -109,6 +110,10 @@ class RuleWords:
     own_spans: frozenset[str]
     leaving_out: frozenset[str]
     left_out: frozenset[str]
+    making_up: frozenset[str]
+    standing_on_lists: frozenset[str]
+    nouns_with_manner: dict[str, str]
+    telling_how: frozenset[str]
     torture: frozenset[str]
     nameless: frozenset[str]
 

@@ -17,6 +17,7 @@ from tollbook.vocabulary.word import (
     NUMBER,
     PERSON,
     PLACE,
+    THING,
     Word,
 )
 
@@ -125,6 +126,9 @@ def _of_phrase(
         whole = noun_run(tokens, begin + 1, hi, NounPhrase(begin + 1), False)
         phrase.thing, phrase.reason = whole.thing, whole.reason
         return phrase
+    if begin > nxt and words[begin].low == "total" and not words[begin + 1].flags & (PERSON | THING):
+        # "301 of the total were children": the total is that of the dead.
+        return NounPhrase(begin + 1, head="victims", person=True, category="all", of="the")
     if not vague and begin == nxt and not words[begin].flags & (PERSON | CAPITAL | MODIFIER):
         phrase.thing, phrase.reason = words[nxt].low, "things"
         phrase.end = at

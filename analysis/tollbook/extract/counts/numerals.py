@@ -74,12 +74,19 @@ def read_number(words: list[Word], at: int, hi: int) -> tuple[int, int, str, int
         if second and words[at].low in ("–", "-") and second[0] > 4 * total:
             # "3 – 142" is a line of a table, not a range.
             return total, at - begin, extra, high
+        if second and at == begin + 1 and _year(words[begin]) and not _year(words[at + 1]):
+            # "brings the total since March 2011 to 175,545"
+            return total, at - begin, extra, high
         ranging = begin > 1 and words[begin - 2].low in rule_words().ranging
         if second and (
             ranging or not (words[at].low == "to" and begin and words[begin - 1].low in ("from", "by"))
         ):
             return total, at + 1 + second[1] - begin, "about", second[0]
     return total, at - begin, extra, high
+
+
+def _year(word: Word) -> bool:
+    return len(word.low) == 4 and word.low.isdigit() and 1900 <= word.value <= 2100
 
 
 def _unit(word: Word) -> bool:

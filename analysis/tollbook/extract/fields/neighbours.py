@@ -199,7 +199,9 @@ def _behind_parts(words: list[Word], count: Count, phrase: PlacePhrase, inner: l
     if phrase.start == last and count.evidence > phrase.end:
         # "seven soldiers, including a lieutenant in Jabal al-Zawiya, were killed"
         return False
-    return count.evidence >= last or words[phrase.start - 1].low == ","
+    # As in: the death of five people, including two children, by shelling on Kafr Zita.
+    closed = words[last].low == "," and words[last + 1].low in rule_words().telling_how
+    return count.evidence >= last or closed or words[phrase.start - 1].low in (",", ")")
 
 
 def _new_clause(words: list[Word], comma: int, at: int) -> bool:

@@ -239,7 +239,8 @@ def _of_following(a: Asked) -> Placed | None:
     if a.count.start > lo and a.count.start - lo <= 3 and a.words[lo].low == "of":
         return None
     for step, later in enumerate(a.accepted[a.index + 1 :], start=a.index + 1):
-        if not shares_right(a.tokens, a.reading, a.accepted[step - 1], later) or _has_own(a, later):
+        apart = _has_own(a, later) or _other_clause(a, later)
+        if apart or not shares_right(a.tokens, a.reading, a.accepted[step - 1], later):
             return None
         phrase = right_place(a.tokens, a.reading, later, a.accepted, step)
         if phrase is not None and not told_each(a.words, later, phrase):
@@ -253,6 +254,12 @@ def _has_own(a: Asked, later: Count) -> bool:
         return a.count.evidence < later.start
     listed = later.rule == "list.continued" and later.elided and a.words[later.start - 1].low == ","
     return listed and any(0 <= phrase.start - later.end <= 1 for phrase in a.reading.places)
+
+
+def _other_clause(a: Asked, later: Count) -> bool:
+    """Whether a later count has a clause of its own: "a raid on Qaboun killed six and wounded 17, and four died in Jaramana"."""
+    own = later.rule == "verb.subject" and later.evidence >= later.end and a.count.evidence < a.count.start
+    return own and any(phrase.codes and phrase.end <= a.count.start for phrase in a.reading.places)
 
 
 def _of_parts(a: Asked) -> Placed | None:

@@ -13,13 +13,16 @@ from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.rule_words import rule_words
 from tollbook.vocabulary.word import (
     ADVERB,
+    ARTICLE,
     AUX,
     CUE,
     MODAL,
+    MODIFIER,
     MONTH,
     NEGATION,
     NO_HARM,
     NUMBER,
+    PERSON,
     PUNCTUATION,
     RELATIVE,
     Word,
@@ -182,6 +185,9 @@ def _in_list(
     if count.elided and touching and before in ("", ",", ";", "and") and not left:
         # As in: 42 in Damascus and its suburbs, 18 in Aleppo: this is how …
         return "list.carried"
+    if before == "|" and count.elided and sentence.line_start:
+        # A row of a table: what killed, and how many.
+        return "list.carried"
     announced = any(words[k].low == ":" for k in range(sentence.lo, count.start))
     if count.elided and before in ("were", "was") and words[count.start - 2].low == "there" and not announced:
         return "list.carried"
@@ -244,9 +250,14 @@ def _said_by_source(words: list[Word], sentence: Sentence, count: Count) -> bool
 
 
 def _on_the_list(words: list[Word], sentence: Sentence, count: Count) -> bool:
-    """The words "eleven medical personnel are on the list"."""
+    """The words "eleven medical personnel are on the list", "a woman and a nurse figure in this list"."""
     at = count.end
-    if not count.noun.person or not words[at].flags & AUX or words[at + 1].low not in ("on", "in"):
+    while at < sentence.hi and (
+        words[at].low == "and" or words[at].flags & (NUMBER | PERSON | MODIFIER | ARTICLE)
+    ):
+        at += 1
+    stands = words[at].flags & AUX or words[at].low in rule_words().standing_on_lists
+    if not count.noun.person or not stands or words[at + 1].low not in ("on", "in"):
         return False
     return any(
         words[k].low in ("list", "file", "register", "it") for k in range(at + 2, min(sentence.hi, at + 4))

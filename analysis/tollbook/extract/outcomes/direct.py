@@ -17,6 +17,7 @@ from tollbook.extract.outcomes.the_dead import (
     as_harmed,
     colon_cue,
     fallible,
+    made_up,
     numbered,
     of_the_dead,
     of_the_named,
@@ -173,6 +174,12 @@ def _among_the_dead(c: Clause) -> Told | None:
     return Told(outcome, "part.of_the_dead", c.count.number, of_total=True) if outcome else None
 
 
+def _made_up(c: Clause) -> Told | None:
+    """The words "Children make up 301 of the total"."""
+    category = made_up(c.words, c.count, c.lo) if c.carry.outcome == "killed" else ""
+    return Told("killed", "part.of_the_dead", c.count.number, category, of_total=True) if category else None
+
+
 def _they_are(c: Clause) -> Told | None:
     """The words "164 martyrs were documented. They are 138 civilians and 26 fighters": who the dead told before are."""
     whole, lo = c.carry.anchor, c.lo
@@ -283,6 +290,7 @@ RULES: tuple[Callable[[Clause], Told | None], ...] = (
     _object,
     _adjective,
     _complement,
+    _made_up,
     _among_the_dead,
     _they_are,
     _toll_behind,

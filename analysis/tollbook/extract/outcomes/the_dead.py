@@ -11,6 +11,7 @@ from tollbook.extract.outcomes.tolls import number_of
 from tollbook.vocabulary.rule_words import rule_words
 from tollbook.vocabulary.word import ADVERB, AUX, NEGATION, NO_HARM, NUMBER, PERSON, PUNCTUATION, THING, Word
 
+GROUPS = ("children", "women", "men", "civilians")
 AMONG = ("among", "amongst")
 
 
@@ -95,6 +96,14 @@ def of_the_named(words: list[Word], count: Count, lo: int) -> str:
     listed = words[at + 2].low in ("include", "included", "includes")
     category = words[at + 1].category
     return category if (told or listed) and category in ("civilians", "fighters", "government_forces") else ""
+
+
+def made_up(words: list[Word], count: Count, lo: int) -> str:
+    """Category of "Children make up 301 of the total"; else empty."""
+    making = {words[count.start - 1].low, words[count.start - 2].low} & rule_words().making_up
+    of_the_dead = count.elided or (count.noun.of == "the" and count.noun.head in rule_words().the_dead)
+    told = making and of_the_dead and words[lo].flags & PERSON and words[lo].category in GROUPS
+    return words[lo].category if told and not count.article else ""
 
 
 def colon_cue(words: list[Word], reading: Reading, live: list[Count], index: int, count: Count) -> str:

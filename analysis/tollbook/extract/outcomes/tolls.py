@@ -71,6 +71,12 @@ def _left(words: list[Word], lo: int, count: Count, cues: Cues, outcome: str) ->
             and words[at - 1].low in ("true", "real", "actual", "final", "own")
         ):
             return outcome or "killed", "", at
+        raised = (
+            linked.low == "to" and {words[k].low for k in range(max(lo, at - 4), at)} & rule_words().raising
+        )
+        if word.low in rule_words().count_nouns and raised and outcome and _plain(words, at + 1):
+            # "That brings the total since March 2011 to 175,545."
+            return outcome, "", at
         if (
             word.low in rule_words().count_nouns
             and strong
@@ -80,6 +86,11 @@ def _left(words: list[Word], lo: int, count: Count, cues: Cues, outcome: str) ->
         ):
             return outcome, "", at
     return None
+
+
+def _plain(words: list[Word], at: int) -> bool:
+    """Whether the words behind a total say no more of what was counted: "the total to", "the total since March to"."""
+    return words[at].low in ("to", "since", "for", "in", "so", "this", "until")
 
 
 def _finite(word: Word) -> bool:

@@ -220,6 +220,10 @@ def left_evidence(
             steps += 1
             continue
         word = words[at - 1]
+        if steps == 0 and word.low == "of":
+            manner = _noun_before_manner(words, at - 1, lo)
+            if manner is not None:
+                return manner, manner.outcome
         if at - 2 > lo and words[at - 2].low == "the" and steps == 0:
             for cue in ends.get(at - 2, ()):
                 if words[cue.start].low in ("cost", "costing", "costs"):
@@ -229,6 +233,16 @@ def left_evidence(
             steps += 1
             continue
         break
+    return None
+
+
+def _noun_before_manner(words: list[Word], of: int, lo: int) -> Cue | None:
+    """The noun of "the death by suffocation of 86 civilians": how they died stands between it and its "of"."""
+    for by in range(max(lo + 1, of - 3), of - 1):
+        if words[by].low in ("by", "under", "from"):
+            noun = words[by - 1]
+            harm = rule_words().nouns_with_manner.get(noun.low, "")
+            return Cue(by - 1, by, harm, "noun") if harm else None
     return None
 
 

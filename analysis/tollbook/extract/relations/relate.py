@@ -10,7 +10,9 @@ from tollbook.extract.relations.siblings import (
     join_ages,
     join_ages_of_totals,
     join_listed,
+    join_named_places,
     join_siblings,
+    join_unknown,
     mark_listed,
 )
 from tollbook.extract.relations.sums import broken_down_totals, join_lists, join_sums, mark_partitions
@@ -81,6 +83,8 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
                 or _of_its_kind(mention, mentions[max(0, index - REACH) : index])
                 or _national_parent(mention, heads, habits, broken_down)
             )
+    join_named_places(mentions)
+    join_unknown(mentions)
 
 
 def _near(mentions: list[Mention], order: dict[int, int], index: int) -> list[Mention]:

@@ -60,6 +60,38 @@ def join_listed(mentions: list[Mention]) -> None:
             mention.parent, mention.subset = before.parent, True
 
 
+def join_named_places(mentions: list[Mention]) -> None:
+    """Towns in a row are beside one another, not in one another: "most of them in Douma (14), Daraya (8) and Zamalka (6)"."""
+    for mention in mentions:
+        first = mention.parent
+        if (
+            first is not None
+            and first.sentence == mention.sentence
+            and first.rule == mention.rule == "list.continued"
+            and first.category == mention.category
+            and mention.locality
+            and first.locality not in ("", mention.locality)
+        ):
+            mention.parent = first.parent
+
+
+def join_unknown(mentions: list[Mention]) -> None:
+    """The unidentified at the end of a list belong to everybody: "86 civilians, 54 rebels and 9 unidentified bodies"."""
+    for before, mention in pairwise(mentions):
+        whole, group = before.parent, mention.parent
+        if (
+            whole is not None
+            and group is not None
+            and group is not whole
+            and mention.listed_behind
+            and mention.category == whole.category == "all" != group.category
+            and before.sentence == mention.sentence
+            and before.outcome == mention.outcome
+            and fits(whole, mention)
+        ):
+            mention.parent = whole
+
+
 def join_ages_of_totals(mentions: list[Mention]) -> None:
     """Children and women right behind a national total are among it: "Nationwide: 129 martyrs; 17 children, six women"."""
     whole: Mention | None = None

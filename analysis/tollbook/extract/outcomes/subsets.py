@@ -88,9 +88,18 @@ def _colon_part(words: list[Word], whole: Count, count: Count, sentence: Sentenc
             # Behind an earlier colon a name is the next label: Homs: 15, Dera'a: 9, Deir Izzor: 8.
             listed = any(words[k].low == ":" for k in range(sentence.lo, whole.start))
             place = words[at - 1].flags & PLACE or (listed and words[at - 1].flags & CAPITAL)
+            # Behind a whole clause it is where that happened: 246 people were killed across Syria: 86 civilians, …
+            told = whole.noun.person and count.noun.person and not listed
+            place = place and not (told and _one_clause(words, whole.end, at))
             small = whole.value is not None and count.value is not None and count.value < whole.value
             return small and not place and count.start - at <= 8
     return False
+
+
+def _one_clause(words: list[Word], begin: int, end: int) -> bool:
+    """Whether the words behind a count are its verb and what belongs to it, without a comma or a joining word."""
+    told = any(words[k].flags & AUX for k in range(begin, min(end, begin + 2)))
+    return told and not any(words[k].low in (",", ";", "and", "while", "(", ")") for k in range(begin, end))
 
 
 def _cued_before(words: list[Word], count: Count, sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from tollbook.extract.relations.siblings import (
     join_ages_of_totals,
     join_listed,
     join_named_places,
+    join_perpetrators,
     join_siblings,
     join_unknown,
     mark_listed,
@@ -84,6 +85,7 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
                 or _national_parent(mention, heads, habits, broken_down)
             )
     join_named_places(mentions)
+    join_perpetrators(mentions)
     join_unknown(mentions)
 
 

@@ -75,6 +75,24 @@ def join_named_places(mentions: list[Mention]) -> None:
             mention.parent = first.parent
 
 
+def join_perpetrators(mentions: list[Mention]) -> None:
+    """What one party did is no part of what another did: "ISIS killed 58 civilians, the SDF nine, the opposition six"."""
+    for mention in mentions:
+        first = mention.parent
+        if (
+            first is not None
+            and first.sentence == mention.sentence
+            and mention.rule == "list.continued"
+            and first.rule in ("list.continued", "verb.active")
+            and mention.count.elided
+            and not mention.subset
+            and first.category == mention.category
+            and first.codes == mention.codes
+            and first.locality == mention.locality
+        ):
+            mention.parent = first.parent
+
+
 def join_unknown(mentions: list[Mention]) -> None:
     """The unidentified at the end of a list belong to everybody: "86 civilians, 54 rebels and 9 unidentified bodies"."""
     for before, mention in pairwise(mentions):

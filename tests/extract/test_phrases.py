@@ -397,6 +397,12 @@ def test_a_subset_hangs_on_its_whole_and_a_place_on_the_national_count():
     assert national.part_of is None
 
 
+def test_a_time_behind_two_joined_counts_tells_of_both():
+    text = "At least 21 rebels and 17 soldiers have died in fighting near Morek since Monday."
+    claims = extract(Document(id="p", text=text, profile="wire")).claims
+    assert [claim.period for claim in claims] == ["cumulative", "cumulative"]
+
+
 def test_ten_more_in_addition_to_a_finished_count_is_no_part_of_it():
     text = "Twelve people were killed in Aleppo in addition to three others in Homs."
     first, second = extract(Document(id="p", text=text, profile="roundup")).claims

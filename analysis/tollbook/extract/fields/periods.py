@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.reading import Reading
+from tollbook.extract.outcomes.subsets import joined
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.rule_words import rule_words
 from tollbook.vocabulary.word import COUNTABLE_MASK, Word
@@ -22,12 +23,21 @@ def period_of(
     words, lo, hi = tokens.words, reading.sentence.lo, reading.sentence.hi
     index = accepted.index(count)
     start = accepted[index - 1].end if index else lo
-    stop = accepted[index + 1].start if index + 1 < len(accepted) else hi
+    last = index
+    while last + 1 < len(accepted) and _one_list(words, accepted[last], accepted[last + 1]):
+        last += 1
+    stop = accepted[last + 1].start if last + 1 < len(accepted) else hi
     for begin, end in ((count.end, stop), (start if index else lo, count.start)):
         found = _period_in(words, reading, begin, end, weekday)
         if found:
             return found
     return ""
+
+
+def _one_list(words: list[Word], count: Count, following: Count) -> bool:
+    """Whether a time behind the second tells of both: "21 rebels and 17 soldiers have died since Monday"."""
+    counted = count.noun.person and following.noun.person and count.outcome == following.outcome
+    return counted and not following.subset and joined(words, count.end, following.start)
 
 
 # Words behind which a clause speaks of something else than when the counted came to harm.

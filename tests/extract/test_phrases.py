@@ -363,6 +363,14 @@ ROWS = [
         "They documented the death of five people, including two children, by shelling on the village of Kafr Zita.",
         ["killed/all/SY05/5 exact", "killed/children/SY05/2 exact"],
     ),
+    (
+        "The army lost 23 men in the battle for Khan al-Asal; more than 100 rebels also fell.",
+        ["killed/men/SY02/23 exact", "killed/fighters/SY02/100 more_than"],
+    ),
+    (
+        "Twenty-three bodies, most with gunshot wounds to the head, were found in a ditch near Maarat al-Numan.",
+        ["killed/all/SY07/23 exact"],
+    ),
     # A subject lends its category to the numbers of its sentence where it suffered the harm, not where it did it.
     (
         "The rebels were killed as follows: 12 in Homs and three in Hama.",

@@ -111,7 +111,7 @@ def right_place(
             or _taken_away(words, count.end, phrase.start)
         ):
             continue
-        if phrase.head == "for" and count.rule.startswith("verb."):
+        if phrase.head == "for" and count.rule.startswith("verb.") and not _fought_for(words, phrase):
             # "executed nine men convicted of working for Damascus"
             continue
         if (phrase.head in rule_words().away and not _road(words, phrase)) or (
@@ -120,6 +120,11 @@ def right_place(
             continue
         return phrase
     return None
+
+
+def _fought_for(words: list[Word], phrase: PlacePhrase) -> bool:
+    """Whether "for" tells what a battle was about: "lost 23 men in the battle for Khan al-Asal" happened there."""
+    return "actions" in (words[phrase.start - 1].reason, words[phrase.items[0].start - 2].reason)
 
 
 def _whose(words: list[Word], phrase: PlacePhrase) -> bool:
@@ -188,7 +193,13 @@ def cut_off(words: list[Word], count: Count, phrase: PlacePhrase, inner: list[Co
             if count.subset and not count.elided and count.evidence <= at:
                 return True
         if comma >= 0 and low in rule_words().shares:
-            return True
+            # As in: bodies, most with wounds to the head, were found near Bayda.
+            closing = (
+                k for k in range(at, phrase.start - 1) if words[k].low == "," and words[k + 1].flags & AUX
+            )
+            at = next(closing, -1)
+            if at < 0:
+                return True
         at += 1
     return comma >= 0 and count.evidence >= 0 and _new_clause(words, comma, phrase.start)
 

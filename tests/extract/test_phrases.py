@@ -371,6 +371,18 @@ ROWS = [
         "Twenty-three bodies, most with gunshot wounds to the head, were found in a ditch near Maarat al-Numan.",
         ["killed/all/SY07/23 exact"],
     ),
+    (
+        "The number of detainees who died under torture in Homs rose to 14.",
+        ["killed/all/SY04/14 exact"],
+    ),
+    (
+        "They documented the death of 14 rebels, 9 of whom were foreigners, and 22 regime soldiers in clashes in Hama.",
+        [
+            "killed/fighters/SY05/14 exact",
+            "killed/fighters/SY05/9 exact",
+            "killed/government_forces/SY05/22 exact",
+        ],
+    ),
     # A subject lends its category to the numbers of its sentence where it suffered the harm, not where it did it.
     (
         "The rebels were killed as follows: 12 in Homs and three in Hama.",

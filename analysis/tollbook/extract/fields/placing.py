@@ -239,6 +239,8 @@ def _of_following(a: Asked) -> Placed | None:
     if a.count.start > lo and a.count.start - lo <= 3 and a.words[lo].low == "of":
         return None
     for step, later in enumerate(a.accepted[a.index + 1 :], start=a.index + 1):
+        if _aside(a, later, step):
+            continue
         apart = _has_own(a, later) or _other_clause(a, later)
         if apart or not shares_right(a.tokens, a.reading, a.accepted[step - 1], later):
             return None
@@ -254,6 +256,20 @@ def _has_own(a: Asked, later: Count) -> bool:
         return a.count.evidence < later.start
     listed = later.rule == "list.continued" and later.elided and a.words[later.start - 1].low == ","
     return listed and any(0 <= phrase.start - later.end <= 1 for phrase in a.reading.places)
+
+
+def _aside(a: Asked, later: Count, step: int) -> bool:
+    """Whether a part without a place stands between two members of a list: "14 rebels, nine of them foreign, and 22 soldiers"."""
+    after = a.accepted[step + 1] if step + 1 < len(a.accepted) else None
+    if after is None or later.parent is not a.count or not later.subset or a.count.subset:
+        return False
+    members = (
+        a.count.noun.person and after.noun.person and after.rule == "list.continued" and not after.subset
+    )
+    told = (
+        a.count.evidence < a.count.start and right_place(a.tokens, a.reading, later, a.accepted, step) is None
+    )
+    return members and told
 
 
 def _other_clause(a: Asked, later: Count) -> bool:

@@ -8,7 +8,7 @@ from tollbook.extract.text.phrases import phrase_at
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.rule_words import rule_words
-from tollbook.vocabulary.word import ADVERB, AUX, NEGATION, PERSON, PLACE, TOLL, Word
+from tollbook.vocabulary.word import ADVERB, AUX, NEGATION, PERSON, PLACE, RELATIVE, TOLL, Word
 
 Cues = dict[int, list[Cue]]
 
@@ -58,6 +58,7 @@ def _left(words: list[Word], lo: int, count: Count, cues: Cues, outcome: str) ->
             and not _is_verb(cues, at, count.start, words)
             and words[at - 1].low not in rule_words().own_injuries
             and (strong or _bare(words, at, lo))
+            and not _who_died(words, at, count.start, cues)
         ):
             civilian = any(words[k].low == "civilian" for k in range(max(lo, at - 2), at))
             return (
@@ -159,6 +160,10 @@ def number_of(words: list[Word], at: int, hi: int, cues: Cues) -> tuple[str, str
             "injured",
             "wounded",
         ):
+            if _who_died(words, k, hi, cues):
+                # "the number of detainees who died under torture"
+                category = category or word.category
+                continue
             outcome = rule_words().toll_nouns[word.low]
             for cue in cues.get(k, ()):
                 if cue.outcome:
@@ -172,6 +177,15 @@ def number_of(words: list[Word], at: int, hi: int, cues: Cues) -> tuple[str, str
         if word.low in (".", ";"):
             break
     return None
+
+
+def _who_died(words: list[Word], at: int, hi: int, cues: Cues) -> bool:
+    """Whether a relative clause behind a noun says that the persons died: "detainees who died under torture"."""
+    return bool(words[at + 1].flags & RELATIVE) and any(
+        cue.outcome == "killed" and cue.form in ("past", "subject")
+        for k in range(at + 2, min(hi, at + 7))
+        for cue in cues.get(k, ())
+    )
 
 
 def _side(words: list[Word], at: int, stop: int) -> str:

@@ -17,12 +17,10 @@ from tollbook.extract.relations.siblings import (
     mark_listed,
 )
 from tollbook.extract.relations.sums import broken_down_totals, join_lists, join_sums, mark_partitions
-from tollbook.extract.relations.wholes import NATIONAL, fits, includes, is_whole
+from tollbook.extract.relations.wholes import KINDS, NATIONAL, fits, includes, is_whole
 from tollbook.vocabulary.profiles import SourceProfile
 
 REACH = 80
-
-KINDS = ("fighters", "government_forces", "civilians")
 
 LISTS = frozenset(("list.carried", "label.category", "label.outcome"))
 
@@ -131,7 +129,6 @@ def _of_its_kind(part: Mention, before: list[Mention]) -> Mention | None:
             and whole.sentence < part.sentence
             and whole.outcome == part.outcome
             and whole.period == part.period
-            and whole.subset
             and whole.parent is not None
             and whole.parent.codes == NATIONAL
             and fits(whole, part)
@@ -218,9 +215,31 @@ def _whole_ahead(part: Mention, wholes: list[Mention]) -> Mention | None:
     return chosen[-1] if chosen else None
 
 
+def _opening(part: Mention, wholes: list[Mention]) -> Mention | None:
+    """The labelled count that opens the line of a bare number: "Civilians: 1,231, 203 of them children. More than 700 …"."""
+    if not part.count.elided or part.opens_line:
+        return None
+    for whole in reversed(wholes):
+        if (
+            whole.opens_line
+            and whole.paragraph == part.paragraph
+            and whole.sentence < part.sentence
+            and whole.rule.startswith("label.")
+            and whole.category in KINDS
+            and (whole.outcome, whole.period) == (part.outcome, part.period)
+            and fits(whole, part)
+        ):
+            return whole
+    return None
+
+
 def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool) -> Mention | None:
     """National counts under another one: a category of the day's dead, or a part in a list by perpetrator."""
+    opening = _opening(part, wholes)
+    if opening is not None:
+        return opening
     heads = [w for w in wholes if w.sentence != part.sentence and w.parent is not part and includes(w, part)]
+    heads = [w for w in heads if w.parent is None or w.parent.category not in KINDS]
     if not heads:
         return None
     before = [w for w in heads if w.sentence < part.sentence]

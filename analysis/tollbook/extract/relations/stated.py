@@ -5,7 +5,7 @@ from __future__ import annotations
 from tollbook.extract.counts.count import Count
 from tollbook.extract.fields.mention import Context, Mention
 from tollbook.extract.outcomes.carry import Carry
-from tollbook.extract.relations.wholes import apart, fits
+from tollbook.extract.relations.wholes import KINDS, NATIONAL, apart, fits
 from tollbook.extract.text.sentences import Sentence
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.word import AUX
@@ -63,7 +63,26 @@ def _announced_whole(mention: Mention, carry: Carry, context: Context) -> Mentio
     if apart(whole, mention):
         whole = whole.parent
         carry.list_anchor = whole.count if whole is not None else None
-    return whole
+    return _of_its_kind(mention, whole, context) or whole
+
+
+def _of_its_kind(mention: Mention, whole: Mention | None, context: Context) -> Mention | None:
+    """The civilians of the whole country, among whom an item of a list by place counts civilians: "- Aleppo: 24 civilians"."""
+    if whole is None or whole.codes != NATIONAL or mention.codes == NATIONAL or whole.category != "all":
+        return None
+    if mention.category not in KINDS or not mention.count.noun.person:
+        return None
+    told = (
+        w
+        for w in reversed(context.wholes)
+        if w.category == mention.category
+        and w.codes == NATIONAL
+        and (w.outcome, w.period) == (mention.outcome, mention.period)
+        and w is not whole
+        and fits(whole, w)
+        and fits(w, mention)
+    )
+    return next(told, None)
 
 
 def of_count(context: Context, count: Count) -> Mention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tollbook.extract.fields.mention import Mention
 
 NATIONAL = ("SY",)
+KINDS = ("fighters", "government_forces", "civilians")
 
 
 def is_whole(mention: Mention) -> bool:

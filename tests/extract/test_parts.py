@@ -83,6 +83,45 @@ def test_the_sections_of_a_report_by_perpetrator_are_parts_of_its_total_and_not_
     }
 
 
+def test_a_list_by_place_that_counts_civilians_breaks_down_the_civilians():
+    text = (
+        "157 people were killed today: 81 civilians, 42 rebels and 34 soldiers.\n\n"
+        "By province:\n- Aleppo: 44 civilians.\n- Homs: 25 civilians.\n- Raqqa: 10 civilians.\n\n"
+        "The army lost 14 soldiers in Idlib."
+    )
+
+    assert parts(text) == {
+        "157 people": None,
+        "81 civilians": 157,
+        "42 rebels": 157,
+        "34 soldiers": 157,
+        "44 civilians": 81,
+        "25 civilians": 81,
+        "10 civilians": 81,
+        "14 soldiers": 34,
+    }
+
+
+def test_a_bare_number_in_the_line_of_a_label_is_a_part_of_what_the_label_counts():
+    text = (
+        "5,128 people died in August 2014, distributed as follows:\n"
+        "Civilians: 1,231, including 203 children. More than 700 were killed by air raids.\n"
+        "Regular forces: 1,063 soldiers.\n"
+    )
+    found = parts(text)
+
+    assert (found["More than 700"], found["1,063 soldiers"]) == (1231, 5128)
+
+
+def test_persons_behind_civilians_whom_they_add_up_to_are_these_civilians():
+    text = (
+        "In Rif Dimashq 28 civilians fell under the barrels. They are: 12 persons in Kafr Batna, 8 persons in Zamalka; "
+        "and four persons in each of Saqba and Hazza."
+    )
+
+    assert parts(text) == {"28 civilians": None, "12 persons": 28, "8 persons": 28, "four persons": 28}
+
+
 def test_what_one_party_did_is_no_part_of_what_another_did():
     text = "In May 912 civilians were killed. ISIS killed 58 civilians, the SDF nine, and opposition factions six."
 

@@ -423,6 +423,12 @@ def test_a_time_behind_two_joined_counts_tells_of_both():
     assert [claim.period for claim in claims] == ["cumulative", "cumulative"]
 
 
+def test_a_year_behind_a_count_makes_it_one_of_that_year():
+    text = "26 people were killed in Homs in 2019. Eight died in Hama today."
+    claims = extract(Document(id="p", text=text, profile="wire")).claims
+    assert [claim.period for claim in claims] == ["other", "day"]
+
+
 def test_ten_more_in_addition_to_a_finished_count_is_no_part_of_it():
     text = "Twelve people were killed in Aleppo in addition to three others in Homs."
     first, second = extract(Document(id="p", text=text, profile="roundup")).claims

@@ -74,7 +74,7 @@ def read_number(words: list[Word], at: int, hi: int) -> tuple[int, int, str, int
         if second and words[at].low in ("–", "-") and second[0] > 4 * total:
             # "3 – 142" is a line of a table, not a range.
             return total, at - begin, extra, high
-        if second and at == begin + 1 and _year(words[begin]) and not _year(words[at + 1]):
+        if second and at == begin + 1 and is_year(words[begin]) and not is_year(words[at + 1]):
             # "brings the total since March 2011 to 175,545"
             return total, at - begin, extra, high
         ranging = begin > 1 and words[begin - 2].low in rule_words().ranging
@@ -85,7 +85,8 @@ def read_number(words: list[Word], at: int, hi: int) -> tuple[int, int, str, int
     return total, at - begin, extra, high
 
 
-def _year(word: Word) -> bool:
+def is_year(word: Word) -> bool:
+    """Whether a word is a year in digits: "2019"."""
     return len(word.low) == 4 and word.low.isdigit() and 1900 <= word.value <= 2100
 
 

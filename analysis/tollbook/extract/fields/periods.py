@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tollbook.extract.counts.count import Count
+from tollbook.extract.counts.numerals import is_year
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.outcomes.subsets import joined
 from tollbook.extract.text.words import Tokens
@@ -18,7 +19,7 @@ def period_of(
     weekday: frozenset[str],
 ) -> str:
     """Whether a count is about the day, a running total, or another span of time; empty where its clause does not tell."""
-    if not reading.marks:
+    if not reading.marks and not any(len(low) == 4 and low.isdigit() for low in reading.said):
         return ""
     words, lo, hi = tokens.words, reading.sentence.lo, reading.sentence.hi
     index = accepted.index(count)
@@ -51,8 +52,6 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
     """
     hi = reading.sentence.hi
     marks = [mark for mark in reading.marks if begin <= mark[0] < end]
-    if not marks:
-        return ""
     aside = next((k for k in range(begin, end) if words[k].low in ASIDES), end)
     for k, size, kind in marks:
         if k > aside and kind != "day_period":
@@ -102,4 +101,5 @@ def _period_in(words: list[Word], reading: Reading, begin: int, end: int, weekda
             return "dated"
         elif kind == "month" and words[k - 2].low == "on" and before[:1].isdigit():
             return "dated"  # "on 3 May"
-    return ""
+    years = (k for k in range(begin + 1, aside) if is_year(words[k]))
+    return "year" if any(words[k - 1].low in ("in", "during", "throughout") for k in years) else ""

@@ -35,6 +35,9 @@ def settle_period(
     if told == "dated":
         # Where a report covers a month or years, an event of one day is not about them.
         told = "" if context.period == "day" else "other"
+    if told == "year":
+        # "were killed in 2019": in a report on a span of time that is its own, else another one.
+        told = "other" if context.period == "day" else ""
     if not told and count.value is None and count.floor >= HUNDREDS_OF_THOUSANDS:
         told = "cumulative"
     of_report = False

@@ -68,6 +68,7 @@ def join_sums(mentions: list[Mention]) -> None:
                 (part.codes != whole.codes and not placed)
                 or part.count.value is None
                 or (whole.category not in ("all", "civilians") and not placed)
+                or (whole.locality and part.locality and whole.locality != part.locality)
             ):
                 break
             total += part.count.value
@@ -110,7 +111,7 @@ def _lists(mentions: list[Mention]) -> list[list[Mention]]:
             continue
         goes_on = (
             bool(run)
-            and mention.rule in ("list.continued", "list.carried")
+            and mention.rule in ("list.continued", "list.carried", "list.distributive")
             and mention.outcome == run[-1].outcome
             and mention.period == run[-1].period
             and mention.paragraph == run[-1].paragraph
@@ -132,10 +133,16 @@ def _told_before(before: list[Mention], listed: list[Mention], total: int) -> Me
             and whole.outcome == listed[0].outcome
             # Items that name no period have that of the total which they add up to.
             and (whole.period == listed[0].period or all(one.of_report for one in listed))
-            and all(covers(whole, one) and _around(whole, one) for one in listed)
+            and all(_holds(whole, one) and _around(whole, one) for one in listed)
         ):
             return whole
     return None
+
+
+def _holds(whole: Mention, part: Mention) -> bool:
+    """Whether a category holds an item of the list: also "25 persons" right behind "56 civilians fell", whom they add up to."""
+    near = whole.category == "civilians" and part.category == "all" and part.sentence - whole.sentence <= 1
+    return near or covers(whole, part)
 
 
 def _around(whole: Mention, part: Mention) -> bool:

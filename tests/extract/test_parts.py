@@ -39,6 +39,14 @@ def parts(text: str, profile: str = "sohr") -> dict[str, int | None]:
             {"27 injured": None},
         ),
         (
+            "Near Jarablus a car bomb left 26 dead and roughly 60 wounded; at least 20 of the dead were rebels.",
+            {"at least 20 of the dead": 26},
+        ),
+        (
+            "The committee in Rastan counts 18 wounded after five rockets hit; 6 of the wounded lost a limb.",
+            {"6 of the wounded": 18},
+        ),
+        (
             "In Rif Dimashq 39 people died, most of them in Douma (14), Daraya (8) and Zamalka (6).",
             {"14": 39, "8": 39, "6": 39},
         ),
@@ -120,6 +128,15 @@ def test_persons_behind_civilians_whom_they_add_up_to_are_these_civilians():
     )
 
     assert parts(text) == {"28 civilians": None, "12 persons": 28, "8 persons": 28, "four persons": 28}
+
+
+def test_the_dead_of_the_month_are_those_of_its_total_and_not_of_the_party_that_stood_last():
+    text = (
+        "SNHR documented 912 civilians killed in September.\n\nISIS killed 58 civilians.\n\n"
+        "Eleven medical workers are among the month's victims."
+    )
+
+    assert parts(text, "snhr")["Eleven medical workers"] == 912
 
 
 def test_what_one_party_did_is_no_part_of_what_another_did():

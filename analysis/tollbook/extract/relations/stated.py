@@ -32,7 +32,7 @@ def state_parent(
     count, how = mention.count, mention.placed
     parents = made.get(id(count.parent), []) if count.subset and count.parent is not None else []
     if count.of_total or count.rule == "part.listed":
-        whole = _total(tokens, count, mention, how, context)
+        whole = _before_it(mention, made) or _total(tokens, count, mention, how, context)
         if whole is not None and how == "context":
             mention.codes, mention.locality = whole.codes, whole.locality
         return whole
@@ -123,6 +123,24 @@ def _named(count: Count, mention: Mention, how: str, context: Context) -> Mentio
     return None
 
 
+def _before_it(mention: Mention, made: dict[int, list[Mention]]) -> Mention | None:
+    """The dead that the sentence itself counts before a part of them: "26 were killed; at least 20 of the dead were rebels"."""
+    for whole in (one for group in reversed(made.values()) for one in reversed(group)):
+        around = (
+            mention.placed == "context" or whole.codes == NATIONAL or set(mention.codes) <= set(whole.codes)
+        )
+        fit = whole.count.value is not None and (mention.count.value or 0) < whole.count.value
+        if (
+            fit
+            and around
+            and not whole.subset
+            and whole.outcome == mention.outcome
+            and not whole.count.of_total
+        ):
+            return whole
+    return None
+
+
 def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Context) -> Mention | None:
     """The total that "two of the victims" or "five are among the 37" are parts of."""
     words = tokens.words
@@ -161,6 +179,12 @@ def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Co
         return there[-1] if there else joint[-1] if joint else None
     national = [m for m in whole if m.codes == ("SY",) and m.category in ("all", "civilians")]
     if national:
-        return national[-1]
+        # The month's dead are those of its total, not those of the party that stood last.
+        here = [m for m in national if m.paragraph == mention.paragraph and m.period == mention.period]
+        return (
+            here[-1]
+            if here
+            else max(national, key=lambda m: (m.period == mention.period, m.count.value or 0))
+        )
     near = [m for m in whole if m.paragraph == context.paragraph]
     return near[-1] if near else None

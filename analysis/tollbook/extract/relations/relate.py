@@ -254,7 +254,8 @@ def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool
         for w in heads
         if w.paragraph == part.paragraph and not w.subset and not (w.opens_line and part.opens_line)
     ]
-    if first and first[0].parent is not None:
+    # "43 people died in detention" behind "air strikes killed 510" is another part of the total.
+    if first and first[0].parent is not None and part.category != "all":
         return first[0]
     tops = [w for w in heads if w.parent is None]
     return max(tops, key=lambda w: (w.count.value or 0, w.count.start)) if tops else None

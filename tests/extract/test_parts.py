@@ -139,6 +139,21 @@ def test_the_dead_of_the_month_are_those_of_its_total_and_not_of_the_party_that_
     assert parts(text, "snhr")["Eleven medical workers"] == 912
 
 
+def test_the_count_of_the_month_before_holds_no_part_of_this_one():
+    text = (
+        "145 civilians were killed in March. That is less than in February, when 276 civilians were killed.\n\n"
+        "Syrian regime forces: 39 civilians, including six children."
+    )
+
+    assert parts(text, "snhr")["39 civilians"] == 145
+
+
+def test_a_cause_behind_another_is_a_part_of_the_total():
+    text = "In May 912 people were killed. Air strikes killed 510 civilians. 43 people died in detention."
+
+    assert parts(text, "vdc")["43 people"] == 912
+
+
 def test_what_one_party_did_is_no_part_of_what_another_did():
     text = "In May 912 civilians were killed. ISIS killed 58 civilians, the SDF nine, and opposition factions six."
 

@@ -114,6 +114,7 @@ class RuleWords:
     standing_on_lists: frozenset[str]
     nouns_with_manner: dict[str, str]
     telling_how: frozenset[str]
+    other_times: frozenset[str]
     torture: frozenset[str]
     nameless: frozenset[str]
 

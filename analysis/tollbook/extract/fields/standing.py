@@ -6,7 +6,7 @@ from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.reading import Reading
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.rule_words import rule_words
-from tollbook.vocabulary.word import Word
+from tollbook.vocabulary.word import COUNTABLE_MASK, MONTH, Word
 
 
 def is_rival(tokens: Tokens, reading: Reading, count: Count) -> bool:
@@ -20,8 +20,18 @@ def is_rival(tokens: Tokens, reading: Reading, count: Count) -> bool:
         and words[count.start - 2].low == "compared"
     ):
         return True
+    if "than" in reading.said and _compared(words, reading.sentence.lo, count.start):
+        return True
     marks = reading.marks
     return bool(marks) and any(kind == "rival_source" and at < count.start for at, _, kind in marks)
+
+
+def _compared(words: list[Word], lo: int, at: int) -> bool:
+    """Whether a count is that of another time, with which the report's is compared: "less than in May, when 276 were killed"."""
+    for k in range(lo, at):
+        if words[k].low == "than" and not words[k + 1].flags & COUNTABLE_MASK:
+            return any(words[m].flags & MONTH or words[m].low in rule_words().other_times for m in range(k + 1, at))
+    return False
 
 
 def _left_out(words: list[Word], reading: Reading, count: Count) -> bool:

@@ -154,6 +154,12 @@ def test_a_cause_behind_another_is_a_part_of_the_total():
     assert parts(text, "vdc")["43 people"] == 912
 
 
+def test_a_count_that_nobody_gave_in_numbers_includes_no_other():
+    text = "In Busra, Daraa, two girls were badly hurt. Hundreds more were injured in Daraa province."
+
+    assert parts(text, "wire") == {"two girls": None, "Hundreds more": None}
+
+
 def test_what_one_party_did_is_no_part_of_what_another_did():
     text = "In May 912 civilians were killed. ISIS killed 58 civilians, the SDF nine, and opposition factions six."
 

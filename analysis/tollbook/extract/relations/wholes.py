@@ -11,7 +11,7 @@ KINDS = ("fighters", "government_forces", "civilians")
 def is_whole(mention: Mention) -> bool:
     """Whether a mention can include others that do not say so: a finished count of a whole governorate or the country."""
     region = mention.parent is not None and mention.parent.codes != mention.codes
-    if mention.rule == "part.identified" or (mention.count.value is None and not mention.count.elided):
+    if mention.rule == "part.identified" or mention.count.value is None:
         return False
     told = (
         not mention.subset

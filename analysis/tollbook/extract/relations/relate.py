@@ -12,6 +12,7 @@ from tollbook.extract.relations.siblings import (
     join_listed,
     join_named_places,
     join_perpetrators,
+    join_rows,
     join_siblings,
     join_unknown,
     mark_listed,
@@ -84,6 +85,7 @@ def relate(mentions: list[Mention], habits: SourceProfile) -> None:
             )
     join_named_places(mentions)
     join_perpetrators(mentions)
+    join_rows(mentions)
     join_unknown(mentions)
 
 

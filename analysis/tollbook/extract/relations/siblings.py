@@ -93,6 +93,23 @@ def join_perpetrators(mentions: list[Mention]) -> None:
             mention.parent = first.parent
 
 
+def join_rows(mentions: list[Mention]) -> None:
+    """A row of a list has the total of the row before it: "Rebels: 79,844. Unidentified: 3,030"."""
+    rows = [m for m in mentions if m.opens_line and m.rule.startswith("label.") and m.codes == NATIONAL]
+    for before, mention in pairwise(rows):
+        whole = before.parent
+        if (
+            mention.parent is None
+            and whole is not None
+            and whole.codes == NATIONAL
+            and mention.paragraph - before.paragraph <= 1
+            and mention.outcome == whole.outcome
+            and not mention.rival
+            and fits(whole, mention)
+        ):
+            mention.parent = whole
+
+
 def join_unknown(mentions: list[Mention]) -> None:
     """The unidentified at the end of a list belong to everybody: "86 civilians, 54 rebels and 9 unidentified bodies"."""
     for before, mention in pairwise(mentions):

@@ -39,6 +39,7 @@ class RuleWords:
     distances: frozenset[str]
     kinds_of_place: frozenset[str]
     foreign_demonyms: frozenset[str]
+    powers: frozenset[str]
     place_heads: frozenset[str]
     name_heads: frozenset[str]
     no_place: frozenset[str]

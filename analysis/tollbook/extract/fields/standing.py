@@ -30,7 +30,9 @@ def _compared(words: list[Word], lo: int, at: int) -> bool:
     """Whether a count is that of another time, with which the report's is compared: "less than in May, when 276 were killed"."""
     for k in range(lo, at):
         if words[k].low == "than" and not words[k + 1].flags & COUNTABLE_MASK:
-            return any(words[m].flags & MONTH or words[m].low in rule_words().other_times for m in range(k + 1, at))
+            return any(
+                words[m].flags & MONTH or words[m].low in rule_words().other_times for m in range(k + 1, at)
+            )
     return False
 
 

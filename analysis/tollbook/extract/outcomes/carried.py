@@ -185,6 +185,14 @@ def _in_list(
     if count.elided and touching and before in ("", ",", ";", "and") and not left:
         # As in: 42 in Damascus and its suburbs, 18 in Aleppo: this is how …
         return "list.carried"
+    if (
+        count.elided
+        and count.start - sentence.lo <= 2
+        and carry.outcome == "killed"
+        and _found_in(words, count)
+    ):
+        # As in: 15 people were killed. Eleven were in one building.
+        return "list.carried"
     if before == "|" and count.elided and sentence.line_start:
         # A row of a table: what killed, and how many.
         return "list.carried"
@@ -344,6 +352,14 @@ def _only_links(words: list[Word], sentence: Sentence, count: Count) -> bool:
         at += 1
     placed = at > count.end and at < sentence.hi and words[at].low in ("from", "in")
     return placed or (count.start > sentence.lo and links_place(words, count.start - 1))
+
+
+def _found_in(words: list[Word], count: Count) -> bool:
+    """Whether the counted "were in one building", "were in a car": where death met them."""
+    at = count.end
+    if words[at].low not in ("were", "was") or words[at + 1].low not in ("in", "inside", "on", "under"):
+        return False
+    return any(words[k].reason in ("places and buildings", "materiel") for k in range(at + 2, at + 5))
 
 
 def _own_harmless(words: list[Word], count: Count, hi: int) -> bool:

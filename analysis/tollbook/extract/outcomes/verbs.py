@@ -221,7 +221,7 @@ def left_evidence(
             continue
         word = words[at - 1]
         if steps == 0 and word.low == "of":
-            manner = _noun_before_manner(words, at - 1, lo)
+            manner = _noun_before_manner(words, at - 1, lo) or _noun_repeated(words, at - 1, ends)
             if manner is not None:
                 return manner, manner.outcome
         if at - 2 > lo and words[at - 2].low == "the" and steps == 0:
@@ -244,6 +244,20 @@ def _noun_before_manner(words: list[Word], of: int, lo: int) -> Cue | None:
             harm = rule_words().nouns_with_manner.get(noun.low, "")
             return Cue(by - 1, by, harm, "noun") if harm else None
     return None
+
+
+def _noun_repeated(words: list[Word], of: int, ends: dict[int, list[Cue]]) -> Cue | None:
+    """The noun whose "of" comes again behind an aside: "the killing of 14 fighters, two of whom …, and of 7 soldiers"."""
+    if words[of - 1].low not in ("and", ","):
+        return None
+    nouns = [
+        cue
+        for end in ends
+        if end < of
+        for cue in ends[end]
+        if cue.form == "noun" and words[end - 1].low == "of"
+    ]
+    return max(nouns, key=lambda cue: cue.end, default=None)
 
 
 def _acts(words: list[Word], cue: Cue, lo: int) -> bool:

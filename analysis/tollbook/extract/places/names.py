@@ -54,6 +54,12 @@ def name_at(tokens: Tokens, at: int, hi: int, lo: int) -> Element | None:
         if word.low.endswith(("'s", "’s")):
             # "Turkey's army" says whose something is, not where.
             return None
+        before = words[at - 1].low if at > lo else ""
+        if before == "by" or (
+            word.low in rule_words().powers and before not in rule_words().place_prepositions
+        ):
+            # "the air strikes of Russia", "Russia for 33": who did it.
+            return None
         return Element(at, at + 1, text[tokens.starts[at] : tokens.ends[at]], (), foreign=True)
     if flags & PLACE:
         table = gazetteer()

@@ -160,6 +160,18 @@ def test_a_count_that_nobody_gave_in_numbers_includes_no_other():
     assert parts(text, "wire") == {"two girls": None, "Hundreds more": None}
 
 
+def test_bare_numbers_break_down_the_civilians_where_no_headline_counts_more():
+    text = (
+        "The Network documented 267 civilians killed in August, among them 72 children.\n\n"
+        "The regime is responsible for 141, ISIS for 33.\n\nWhere they died: Idlib 138, Aleppo 97, Daraa 32."
+    )
+    found = parts(text, "snhr")
+
+    assert {quote: found[quote] for quote in ("141", "33", "138", "97", "32")} == dict.fromkeys(
+        ("141", "33", "138", "97", "32"), 267
+    )
+
+
 def test_what_one_party_did_is_no_part_of_what_another_did():
     text = "In May 912 civilians were killed. ISIS killed 58 civilians, the SDF nine, and opposition factions six."
 

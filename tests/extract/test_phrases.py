@@ -383,6 +383,31 @@ ROWS = [
             "killed/government_forces/SY05/22 exact",
         ],
     ),
+    (
+        "In Homs 267 civilians were killed.\n\nMassacres: 8. Displaced since April: 630,000.",
+        ["killed/civilians/SY04/267 exact"],
+    ),
+    (
+        "267 people were killed across Syria: the army is responsible for 141, Russia for 33. In raids by Russia 26 died.",
+        [
+            "killed/all/SY/267 exact",
+            "killed/all/SY/141 exact",
+            "killed/all/SY/33 exact",
+            "killed/all/SY/26 exact",
+        ],
+    ),
+    (
+        "Fifteen people were killed in Raqqa. Eleven were in one building, and 4 in a car. Two were in a bad way.",
+        ["killed/all/SY11/15 exact", "killed/all/SY11/11 exact", "killed/all/SY11/4 exact"],
+    ),
+    (
+        "They monitored the killing of 14 rebels, two of whom were cousins, and of 7 soldiers in Raqqa.",
+        [
+            "killed/fighters/SY11/14 exact",
+            "killed/fighters/SY11/2 exact",
+            "killed/government_forces/SY11/7 exact",
+        ],
+    ),
     # A subject lends its category to the numbers of its sentence where it suffered the harm, not where it did it.
     (
         "The rebels were killed as follows: 12 in Homs and three in Hama.",

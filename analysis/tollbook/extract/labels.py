@@ -141,6 +141,10 @@ def _label_words(words: list[Word], sentence: Sentence, stop: int, carry: Carry)
         "known",
         "identified",
     )
+    if not harm and any(word.low in rule_words().unharmed_nouns for word in label):
+        # As in: Displaced since April: 630,000.
+        carry.label_thing = True
+        return
     if (
         not apart
         and not harm

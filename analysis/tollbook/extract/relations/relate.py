@@ -171,6 +171,8 @@ def _national_parent(
     broken_down: dict[tuple[str, str], Mention],
 ) -> Mention | None:
     heads = [w for w in wholes if includes(w, part)]
+    # A bare number that breaks down the civilians is no total of a place.
+    heads = [w for w in heads if w.category != "all" or w.parent is None or w.parent.category != "civilians"]
     if part.period == "other" and not habits.period_from_headline:
         # Two counts of other spans are of one span only where they stand together.
         heads = [w for w in heads if w.sentence == part.sentence]
@@ -181,6 +183,9 @@ def _national_parent(
     before = [w for w in heads if w.count.start < part.count.start]
     if not heads and part.category != "all":
         return None
+    bare = _bare_civilians(part, wholes) if heads and not before else None
+    if bare is not None:
+        return bare
     if not heads:
         # The only headline there is counts civilians: its list of places counts them too.
         heads = [
@@ -235,6 +240,24 @@ def _opening(part: Mention, wholes: list[Mention]) -> Mention | None:
     return None
 
 
+def _bare_civilians(part: Mention, wholes: list[Mention]) -> Mention | None:
+    """The civilians whom bare numbers break down where no headline counts more: "267 civilians … the regime 141, Russia 33"."""
+    if not part.count.elided or part.category != "all":
+        return None
+    told = [
+        w
+        for w in wholes
+        if w.category == "civilians"
+        and w.parent is None
+        and not w.subset
+        and w.sentence < part.sentence
+        and (w.outcome, w.period) == (part.outcome, part.period)
+        and not w.rival
+        and (w.count.value or 0) > (part.count.value or 0)
+    ]
+    return told[0] if told else None
+
+
 def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool) -> Mention | None:
     """National counts under another one: a category of the day's dead, or a part in a list by perpetrator."""
     opening = _opening(part, wholes)
@@ -243,13 +266,13 @@ def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool
     heads = [w for w in wholes if w.sentence != part.sentence and w.parent is not part and includes(w, part)]
     heads = [w for w in heads if w.parent is None or w.parent.category not in KINDS]
     if not heads:
-        return None
+        return _bare_civilians(part, wholes)
     before = [w for w in heads if w.sentence < part.sentence]
     if part.category != "all" and not national_parts:
         alls = [w for w in (before or heads) if w.category == "all"]
         return alls[-1] if alls else None
     if not national_parts:
-        return None
+        return _bare_civilians(part, wholes)
     heads = [w for w in before if not (w.rule == part.rule and w.rule in LISTS)]
     first = [
         w
@@ -260,4 +283,8 @@ def _part_of_national(part: Mention, wholes: list[Mention], national_parts: bool
     if first and first[0].parent is not None and part.category != "all":
         return first[0]
     tops = [w for w in heads if w.parent is None]
-    return max(tops, key=lambda w: (w.count.value or 0, w.count.start)) if tops else None
+    return (
+        max(tops, key=lambda w: (w.count.value or 0, w.count.start))
+        if tops
+        else _bare_civilians(part, wholes)
+    )

@@ -263,9 +263,8 @@ def _aside(a: Asked, later: Count, step: int) -> bool:
     after = a.accepted[step + 1] if step + 1 < len(a.accepted) else None
     if after is None or later.parent is not a.count or not later.subset or a.count.subset:
         return False
-    members = (
-        a.count.noun.person and after.noun.person and after.rule == "list.continued" and not after.subset
-    )
+    goes_on = after.rule in ("list.continued", a.count.rule) and not after.subset
+    members = a.count.noun.person and after.noun.person and goes_on
     told = (
         a.count.evidence < a.count.start and right_place(a.tokens, a.reading, later, a.accepted, step) is None
     )

@@ -408,6 +408,10 @@ ROWS = [
             "killed/government_forces/SY11/7 exact",
         ],
     ),
+    (
+        "Clashes in Idlib cost the regime 171 soldiers and the factions 142 fighters.",
+        ["killed/government_forces/SY07/171 exact", "killed/fighters/SY07/142 exact"],
+    ),
     # A subject lends its category to the numbers of its sentence where it suffered the harm, not where it did it.
     (
         "The rebels were killed as follows: 12 in Homs and three in Hama.",

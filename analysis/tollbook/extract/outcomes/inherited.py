@@ -31,6 +31,8 @@ ADDENDS = frozenset(("addition", "well", "plus", "besides", "alongside"))
 
 MORE_THINGS = ("not.persons", "goes on with a list of things")
 
+ARMED = ("fighters", "government_forces")
+
 
 def inherited_outcomes(tokens: Tokens, reading: Reading, live: list[Count], carry: Carry) -> None:
     """Counts without a word of their own: parts, members of a list, elided continuations."""
@@ -315,6 +317,8 @@ def _continues(tokens: Tokens, reading: Reading, previous: Count, count: Count) 
         )
         if added and not any(words[k].low == ";" for k in gap):
             return True
+        if _verb_left_out(words, previous, count) and not own_verb(words, count, reading.sentence.hi):
+            return True
         if count.article or len(gap) <= 12:
             between = [words[at] for at in gap]
             if any(word.low in rule_words().joints or word.low in (";", ":") for word in between) and not any(
@@ -326,6 +330,13 @@ def _continues(tokens: Tokens, reading: Reading, previous: Count, count: Count) 
             phrase.start >= count.end and phrase.start - count.end <= 2 for phrase in reading.places
         ) and _listlike(tokens, reading, previous, count)
     return False
+
+
+def _verb_left_out(words: list[Word], previous: Count, count: Count) -> bool:
+    """Whether the verb before another count is that of this one too: "lost 171 soldiers and the factions 142 fighters"."""
+    party = words[count.start - 1]
+    joins = words[previous.end].low in ("and", ",") and count.start - previous.end <= 5
+    return joins and 0 <= previous.evidence < previous.start and bool(party.armed or party.category in ARMED)
 
 
 def _listlike(tokens: Tokens, reading: Reading, previous: Count, count: Count) -> bool:

@@ -11,7 +11,15 @@ from typing import NamedTuple
 from tollbook.extract.counts.count import Count
 from tollbook.extract.outcomes.carry import Carry
 from tollbook.extract.outcomes.cues import Cue, pooled_right
+from tollbook.extract.outcomes.objects import (
+    complement_evidence,
+    left_evidence,
+    near_complement,
+    skip_back,
+    weak_object,
+)
 from tollbook.extract.outcomes.reading import Reading
+from tollbook.extract.outcomes.subjects import right_evidence
 from tollbook.extract.outcomes.subsets import joined
 from tollbook.extract.outcomes.the_dead import (
     as_harmed,
@@ -24,14 +32,6 @@ from tollbook.extract.outcomes.the_dead import (
     pool_noun,
 )
 from tollbook.extract.outcomes.tolls import number_of, toll
-from tollbook.extract.outcomes.verbs import (
-    complement_evidence,
-    left_evidence,
-    near_complement,
-    right_evidence,
-    skip_back,
-    weak_object,
-)
 from tollbook.extract.text.words import Tokens
 from tollbook.vocabulary.rule_words import rule_words
 from tollbook.vocabulary.word import (

@@ -412,6 +412,10 @@ ROWS = [
         "Clashes in Idlib cost the regime 171 soldiers and the factions 142 fighters.",
         ["killed/government_forces/SY07/171 exact", "killed/fighters/SY07/142 exact"],
     ),
+    (
+        "In Homs 12 people were killed.\n\nReleased: 45 women.\nFreed: 12 civilians.\nDisplaced: 900 children.",
+        ["killed/all/SY04/12 exact"],
+    ),
     # A subject lends its category to the numbers of its sentence where it suffered the harm, not where it did it.
     (
         "The rebels were killed as follows: 12 in Homs and three in Hama.",

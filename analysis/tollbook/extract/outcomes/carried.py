@@ -73,9 +73,7 @@ def carried(
     ):
         return carry.label_outcome, "label.outcome"
     outcome = _held_before(words, sentence, count) or _outcome(carry)
-    people = count.noun.person and count.noun.category in DEMOGRAPHIC
-    if not outcome or (labelled and carry.label_thing and not people):
-        # "Coalition warplanes: 73 civilians" tells of persons, "Fuel: 73" does not.
+    if not outcome or (labelled and carry.label_thing):
         return "", ""
     if carry.label_outcome and not sentence.line_start and not labelled and not carry.label_category:
         # A label holds to the end of its line, over sentences without a verb.

@@ -38,7 +38,7 @@ def state_parent(
         return whole
     named = _named(count, mention, how, context)
     if named is not None:
-        if how == "context" and named.codes != ("SY",):
+        if how == "context" and named.codes != NATIONAL:
             mention.codes, mention.locality = named.codes, named.locality
         return named
     if carry.list_anchor is not None and not count.subset and _opens_line(sentence, count):
@@ -63,10 +63,10 @@ def _announced_whole(mention: Mention, carry: Carry, context: Context) -> Mentio
     if apart(whole, mention):
         whole = whole.parent
         carry.list_anchor = whole.count if whole is not None else None
-    return _of_its_kind(mention, whole, context) or whole
+    return _national_of_its_kind(mention, whole, context) or whole
 
 
-def _of_its_kind(mention: Mention, whole: Mention | None, context: Context) -> Mention | None:
+def _national_of_its_kind(mention: Mention, whole: Mention | None, context: Context) -> Mention | None:
     """The civilians of the whole country, among whom an item of a list by place counts civilians: "- Aleppo: 24 civilians"."""
     if whole is None or whole.codes != NATIONAL or mention.codes == NATIONAL or whole.category != "all":
         return None
@@ -113,11 +113,11 @@ def _goes_on(
 def _named(count: Count, mention: Mention, how: str, context: Context) -> Mention | None:
     """The count that "of the civilians" names: "Of the civilians, 201 were men", "312 of the civilians fell in Aleppo"."""
     chosen = count.among or (mention.category if count.noun.of == "the" else "")
-    if chosen not in ("civilians", "fighters", "government_forces"):
+    if chosen not in KINDS:
         return None
     for whole in reversed(context.wholes):
         fit = whole.category == chosen and whole.outcome == mention.outcome and whole.period == mention.period
-        around = how == "context" or whole.codes == ("SY",) or set(mention.codes) <= set(whole.codes)
+        around = how == "context" or whole.codes == NATIONAL or set(mention.codes) <= set(whole.codes)
         if fit and around and (whole.count.value or 0) > (count.value or 0) and whole.count.among != chosen:
             return whole
     return None
@@ -177,7 +177,7 @@ def _total(tokens: Tokens, count: Count, mention: Mention, how: str, context: Co
         there = [m for m in whole if m.codes == mention.codes and m.category in ("all", "civilians")]
         joint = [m for m in whole if set(mention.codes) < set(m.codes) and m.category in ("all", "civilians")]
         return there[-1] if there else joint[-1] if joint else None
-    national = [m for m in whole if m.codes == ("SY",) and m.category in ("all", "civilians")]
+    national = [m for m in whole if m.codes == NATIONAL and m.category in ("all", "civilians")]
     if national:
         # The month's dead are those of its total, not those of the party that stood last.
         here = [m for m in national if m.paragraph == mention.paragraph and m.period == mention.period]

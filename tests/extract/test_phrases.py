@@ -416,6 +416,12 @@ ROWS = [
         "In Homs 12 people were killed.\n\nReleased: 45 women.\nFreed: 12 civilians.\nDisplaced: 900 children.",
         ["killed/all/SY04/12 exact"],
     ),
+    ("12 people were killed in Homs. Children number 900 in the camp.", ["killed/all/SY04/12 exact"]),
+    ("Twelve people died in Homs. Three were in prison.", ["killed/all/SY04/12 exact"]),
+    (
+        "Throughout Syria 98 people were killed.\n\nWhat | number\nShooting | 9\nRefugees | 900\nHouses burned | 40",
+        ["killed/all/SY/98 exact", "killed/all/SY/9 exact"],
+    ),
     # A subject lends its category to the numbers of its sentence where it suffered the harm, not where it did it.
     (
         "The rebels were killed as follows: 12 in Homs and three in Hama.",

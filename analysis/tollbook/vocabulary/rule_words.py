@@ -116,6 +116,7 @@ class RuleWords:
     nouns_with_manner: dict[str, str]
     telling_how: frozenset[str]
     other_times: frozenset[str]
+    death_scenes: frozenset[str]
     torture: frozenset[str]
     nameless: frozenset[str]
 

@@ -64,6 +64,8 @@ def carried(
     if any(words[k].flags & MODAL and not words[k - 2].flags & RELATIVE for k in ahead):
         # As in: as many as 1.5 million around Mosul could be on the move.
         return "", ""
+    if words[count.start - 1].low == "|" and _row_of_others(words, sentence.lo, count.start):
+        return "", ""
     labelled = sentence.lo == carry.label_at
     before = words[count.start - 1].low if count.start > sentence.lo else ""
     if (
@@ -263,12 +265,20 @@ def _only_links(words: list[Word], sentence: Sentence, count: Count) -> bool:
     return placed or (count.start > sentence.lo and links_place(words, count.start - 1))
 
 
+def _row_of_others(words: list[Word], lo: int, at: int) -> bool:
+    """Whether a row of a table counts the living or buildings: "Refugees | 900", "Houses burned | 40"."""
+    row = (words[k] for k in range(lo, at))
+    return any(
+        word.low in rule_words().unharmed_nouns or word.reason == "places and buildings" for word in row
+    )
+
+
 def _found_in(words: list[Word], count: Count) -> bool:
     """Whether the counted "were in one building", "were in a car": where death met them."""
     at = count.end
     if words[at].low not in ("were", "was") or words[at + 1].low not in ("in", "inside", "on", "under"):
         return False
-    return any(words[k].reason in ("places and buildings", "materiel") for k in range(at + 2, at + 5))
+    return any(words[k].low in rule_words().death_scenes for k in range(at + 2, at + 5))
 
 
 def _own_harmless(words: list[Word], count: Count, hi: int) -> bool:

@@ -102,7 +102,9 @@ def made_up(words: list[Word], count: Count, lo: int) -> str:
     """Category of "Children make up 301 of the total"; else empty."""
     making = {words[count.start - 1].low, words[count.start - 2].low} & rule_words().making_up
     of_the_dead = count.elided or (count.noun.of == "the" and count.noun.head in rule_words().the_dead)
-    told = making and of_the_dead and words[lo].flags & PERSON and words[lo].category in GROUPS
+    # "Children number 900 in the camp" tells of the living.
+    closed = words[count.end].low == "and" or words[count.end].flags & PUNCTUATION
+    told = making and of_the_dead and closed and words[lo].flags & PERSON and words[lo].category in GROUPS
     return words[lo].category if told and not count.article else ""
 
 

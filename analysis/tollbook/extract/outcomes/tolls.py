@@ -91,7 +91,7 @@ def _left(words: list[Word], lo: int, count: Count, cues: Cues, outcome: str) ->
 
 def _plain(words: list[Word], at: int) -> bool:
     """Whether the words behind a total say no more of what was counted: "the total to", "the total since March to"."""
-    return words[at].low in ("to", "since", "for", "in", "so", "this", "until")
+    return words[at].low in ("to", "since", "in", "so", "this", "until")
 
 
 def _finite(word: Word) -> bool:
